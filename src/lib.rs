@@ -1,0 +1,13 @@
+//! Redsieve reads resumes and says for each what it really shows of a skill, every statement with
+//! the exact words that prove it.
+//!
+//! The way of the data is one line, each stage a module with its own type:
+//! bytes → [`extract`] → [`document::Document`] → [`outline`] → [`outline::Outline`] → `matching`
+//! → `Findings` → `assess` → `Report` → `output`. Everything that is known of the skill itself
+//! lives in a pack of TOML rules; the engine holds no word of it.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod document;
+pub mod extract;
+pub mod outline;
