@@ -8,6 +8,12 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod batch;
+pub mod cli;
 pub mod document;
 pub mod extract;
 pub mod outline;
+pub mod output;
+pub mod report;
+pub mod screener;
+pub mod stand_in;

@@ -1,0 +1,10 @@
+//! Screens many files at once, in an order and with a result that do not depend on how many at
+//! once.
+
+mod input;
+mod kind;
+mod window;
+mod work;
+
+pub use input::{Input, InputError};
+pub use work::Batch;

@@ -1,0 +1,173 @@
+//! The arguments as they are typed. What they come to is decided in `settings`.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Screens resumes for what they really show of a skill, with the exact words that prove it.
+#[derive(Debug, Parser)]
+#[command(version, about, after_help = EXAMPLES, max_term_width = 100)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  redsieve screen resumes/                          a summary on the terminal
+  redsieve screen resumes/ --out reports.jsonl      one JSON object a resume, for other programs
+  redsieve screen resumes/ --format csv --out t.csv a table for a spreadsheet
+  redsieve extract ana.pdf                          how the program reads one resume
+
+Exit codes: 0 every file was screened, 1 some could not be, 2 the command was wrong.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Screen resumes: files, whole folders, or a list of paths
+    Screen(ScreenArgs),
+    /// Show the text of one resume as the program reads it, in sections and blocks
+    Extract(ExtractArgs),
+    /// Check, test or list the rules that resumes are judged by
+    Rules(RulesArgs),
+    /// Print the JSON Schema of the reports
+    Schema,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = SCREEN_EXAMPLES)]
+pub(super) struct ScreenArgs {
+    /// Files or folders; `-` reads a list of paths from standard input, one a line
+    ///
+    /// In a folder every visible file of a document or picture kind is taken, at any depth. Each
+    /// file gets one report, even if it cannot be read: nothing is skipped in silence.
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// The form of the output [default: text on a terminal, else jsonl]
+    #[arg(long, value_enum)]
+    pub(super) format: Option<Format>,
+
+    /// Write to a file, which appears only when it is complete
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+
+    /// The rules to judge by, a TOML file [default: the built-in pack]
+    #[arg(long, value_name = "FILE")]
+    pub(super) pack: Option<PathBuf>,
+
+    /// The date to judge on: "present" in a resume ends here [default: today]
+    ///
+    /// Name it to get the same result again later. `YYYY-MM` means the first day of that month.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    pub(super) as_of: Option<Date>,
+
+    /// How many files are screened at once [default: as many as there are processors]
+    ///
+    /// The result is the same for any number.
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
+
+    /// Put the whole text of each resume into its report (jsonl and json)
+    #[arg(long)]
+    pub(super) include_text: bool,
+}
+
+const SCREEN_EXAMPLES: &str = "\
+Examples:
+  redsieve screen resumes/
+  redsieve screen ana.pdf ben.docx --format json
+  redsieve screen resumes/ --as-of 2026-06-01 --out reports.jsonl
+  find inbox -name '*.pdf' -mtime -7 | redsieve screen -
+
+Exit codes: 0 every file was screened, 1 some could not be, 2 the command or the pack was wrong.";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// One JSON object a line, for programs
+    Jsonl,
+    /// One JSON array
+    Json,
+    /// A table for spreadsheets
+    Csv,
+    /// A summary for people
+    Text,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  redsieve extract ana.pdf | less")]
+pub(super) struct ExtractArgs {
+    /// The resume
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = ExtractFormat::Text)]
+    pub(super) format: ExtractFormat,
+
+    /// The rules whose words for headings and dates are used [default: the built-in pack]
+    #[arg(long, value_name = "FILE")]
+    pub(super) pack: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExtractFormat {
+    /// Lines for people
+    Text,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct RulesArgs {
+    #[command(subcommand)]
+    pub(super) command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// Find every mistake in a pack, each with its line
+    Check(PackArgs),
+    /// Run the examples that a pack gives for its rules
+    Test(PackArgs),
+    /// List what a pack looks for
+    List(PackArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct PackArgs {
+    /// The pack, a TOML file [default: the built-in pack]
+    #[arg(long, value_name = "FILE")]
+    pub(super) pack: Option<PathBuf>,
+}
+
+/// A day, or the first day of a month.
+fn parse_date(text: &str) -> Result<Date, String> {
+    let day = if text.len() == "YYYY-MM".len() { format!("{text}-01") } else { text.to_owned() };
+    let plain =
+        day.len() == "YYYY-MM-DD".len() && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let date = if plain { day.parse().ok() } else { None };
+    date.ok_or_else(|| "it must be a day of the calendar as YYYY-MM-DD, or a month as YYYY-MM".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_arguments_are_declared_without_contradiction() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_month_means_its_first_day() {
+        assert_eq!(parse_date("2026-06"), Ok(date(2026, 6, 1)));
+        assert_eq!(parse_date("2026-06-30"), Ok(date(2026, 6, 30)));
+        for wrong in ["2026-06-31", "2026-13", "june", "2026-06-01T10:00", "+002026-06", "２026-06"] {
+            assert!(parse_date(wrong).is_err(), "{wrong}");
+        }
+    }
+}

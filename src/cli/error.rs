@@ -1,0 +1,79 @@
+//! Why a command could not be carried out, said so that one can act on it.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::io;
+use std::path::PathBuf;
+
+use anstyle::{AnsiColor, Style};
+use thiserror::Error;
+
+use crate::batch::InputError;
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const HELP: Style = AnsiColor::Cyan.on_default();
+
+/// Why a command could not be carried out.
+#[derive(Debug, Error)]
+pub(super) enum CliError {
+    #[error("cannot write {}", .path.display())]
+    WriteFile { path: PathBuf, source: io::Error },
+    #[error("cannot write to standard output")]
+    WriteStdout(#[source] io::Error),
+    #[error("cannot read {}", .path.display())]
+    ReadFile { path: PathBuf, source: io::Error },
+    #[error("cannot read {}", .path.display())]
+    Extract { path: PathBuf, source: crate::extract::ExtractError },
+    #[error(transparent)]
+    Input(#[from] InputError),
+    #[error("no resume was found in what was named")]
+    NothingFound,
+    #[error("cannot start the worker threads")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    #[error("the pack cannot be used")]
+    Pack(#[source] Box<dyn Error + Send + Sync>),
+}
+
+impl CliError {
+    /// An error of writing to a path, or else to standard output.
+    pub(super) fn write(path: Option<&PathBuf>, source: io::Error) -> Self {
+        match path {
+            Some(path) => Self::WriteFile { path: path.clone(), source },
+            None => Self::WriteStdout(source),
+        }
+    }
+
+    /// Whether the reader of standard output went away.
+    pub(super) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::WriteStdout(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// The error with its causes and what to do, as lines for a terminal.
+    pub(super) fn render(&self) -> String {
+        let mut text = format!("{ERROR}error:{ERROR:#} {self}\n");
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "  because: {error}");
+            cause = error.source();
+        }
+        if let Some(help) = self.help() {
+            let _ = writeln!(text, "  {HELP}help:{HELP:#} {help}");
+        }
+        text
+    }
+
+    fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::WriteFile { .. } => Some("name a file in a folder that exists and may be written to"),
+            Self::ReadFile { .. } => Some("check the path and its permissions"),
+            Self::NothingFound => Some(
+                "name resumes or a folder that holds them (pdf, docx, txt, md); hidden files are left out",
+            ),
+            Self::Threads(_) => Some("try a smaller number with --jobs"),
+            Self::Input(_) => Some("pipe one path a line, as in: find . -name '*.pdf' | redsieve screen -"),
+            Self::Pack(_) => Some("see where it is wrong with: redsieve rules check --pack FILE"),
+            Self::WriteStdout(_) | Self::Extract { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! What the process tells its caller.
+
+use std::process::ExitCode;
+
+/// What the process tells its caller. The numbers are part of the contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Exit {
+    /// Everything was done; every file was screened.
+    Success,
+    /// Some files could not be screened, or some rule examples failed.
+    Incomplete,
+    /// The command could not be carried out: wrong arguments, a bad pack, no place to write.
+    Error,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Success => 0,
+            Exit::Incomplete => 1,
+            Exit::Error => 2,
+        })
+    }
+}

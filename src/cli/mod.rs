@@ -1,0 +1,46 @@
+//! The command line: arguments in, exit code out, everything else left to the library.
+
+mod args;
+mod error;
+mod exit;
+mod extract;
+mod rules;
+mod schema;
+mod screen;
+mod settings;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use exit::Exit;
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    keep_panics_silent();
+    let outcome = match Args::parse().command {
+        Command::Screen(args) => screen::run(args),
+        Command::Extract(args) => extract::run(&args),
+        Command::Rules(args) => rules::run(&args),
+        Command::Schema => schema::run(),
+    };
+    let exit = outcome.unwrap_or_else(|error| {
+        if error.is_closed_pipe() {
+            // Who reads us has seen enough (`| head`): that is no failure.
+            return Exit::Success;
+        }
+        anstream::eprint!("{}", error.render());
+        Exit::Error
+    });
+    exit.into()
+}
+
+/// The words of a panic may hold text of a resume, and nobody's resume belongs into a log: only
+/// the place is told.
+fn keep_panics_silent() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(|at| format!(" at {}:{}", at.file(), at.line())).unwrap_or_default();
+        anstream::eprintln!("warning: the program failed{place}; please report it as a bug");
+    }));
+}

@@ -1,0 +1,67 @@
+//! `screen`: the reports of files and folders.
+
+use std::io::{self, Write};
+
+use anstream::{AutoStream, StripStream};
+
+use super::args::{Format, ScreenArgs};
+use super::error::CliError;
+use super::exit::Exit;
+use super::settings::ScreenSettings;
+use crate::batch::{Batch, Input};
+use crate::output::{Csv, Destination, JsonArray, JsonLines, ReportWriter, Terminal};
+use crate::report::Tally;
+use crate::screener::Screener;
+use crate::stand_in;
+
+pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
+    let settings = ScreenSettings::from(args);
+    let judge = stand_in::judge(settings.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))?;
+    let screener = Screener::new(judge, settings.as_of).include_text(settings.include_text);
+    let input = Input::collect(&settings.paths, io::stdin().lock())?;
+    tell_passed_over(input.passed_over);
+    if input.sources.is_empty() {
+        return Err(CliError::NothingFound);
+    }
+    let tally = write_reports(&settings, &Batch::new(&screener, settings.jobs)?, &input)?;
+    if !tally.is_complete() && settings.format != Format::Text {
+        anstream::eprintln!("warning: {tally}; the reports of the others say why");
+    }
+    Ok(if tally.is_complete() { Exit::Success } else { Exit::Incomplete })
+}
+
+fn write_reports(settings: &ScreenSettings, batch: &Batch, input: &Input) -> Result<Tally, CliError> {
+    let failed = |error| CliError::write(settings.out.as_ref(), error);
+    let mut destination = Destination::open(settings.out.as_deref()).map_err(failed)?;
+    let mut writer = writer(settings, &mut destination);
+    let tally = batch.run(&input.sources, |report| writer.write(&report)).map_err(failed)?;
+    writer.finish().map_err(failed)?;
+    drop(writer);
+    destination.commit().map_err(failed)?;
+    Ok(tally)
+}
+
+fn writer<'d>(settings: &ScreenSettings, destination: &'d mut Destination) -> Box<dyn ReportWriter + 'd> {
+    match settings.format {
+        Format::Jsonl => Box::new(JsonLines::new(destination)),
+        Format::Json => Box::new(JsonArray::new(destination)),
+        Format::Csv => Box::new(Csv::new(destination)),
+        Format::Text => Box::new(Terminal::new(coloured(destination), settings.columns)),
+    }
+}
+
+/// Keeps the colours only where a terminal shows them and nobody has switched them off.
+fn coloured(destination: &mut Destination) -> Box<dyn Write + '_> {
+    let to_stdout = matches!(destination, Destination::Stdout(_));
+    let wanted = to_stdout && AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
+    let raw: &mut dyn Write = destination;
+    if wanted { Box::new(raw) } else { Box::new(StripStream::new(raw)) }
+}
+
+fn tell_passed_over(files: usize) {
+    match files {
+        0 => {}
+        1 => anstream::eprintln!("note: passed over 1 file that is no document"),
+        files => anstream::eprintln!("note: passed over {files} files that are no documents"),
+    }
+}

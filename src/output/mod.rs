@@ -1,0 +1,27 @@
+//! Writes reports: one file for each form, all streaming, none knowing how a report was found.
+
+mod csv;
+mod destination;
+mod json;
+mod plain;
+mod reading;
+mod terminal;
+
+use std::io;
+
+pub use self::csv::Csv;
+pub use destination::{AtomicFile, Destination};
+pub use json::{JsonArray, JsonLines};
+pub use reading::Reading;
+pub use terminal::Terminal;
+
+use crate::report::Report;
+
+/// A form in which reports are written, one after the other.
+pub trait ReportWriter {
+    /// Takes the next report.
+    fn write(&mut self, report: &Report) -> io::Result<()>;
+
+    /// Writes what comes after the last report, and flushes.
+    fn finish(&mut self) -> io::Result<()>;
+}

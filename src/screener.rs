@@ -1,0 +1,222 @@
+//! Strings the stages together: the bytes of one resume in, its report out.
+//!
+//! Screening never fails. What goes wrong with a file is what its report says, so that a batch of
+//! a thousand files has a thousand reports.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use crate::document::{Document, Format};
+use crate::extract::{ExtractError, Limits};
+use crate::outline::Outline;
+use crate::report::{
+    DocumentInfo, Engine, Failure, FailureCode, FileFormat, Judgement, PackInfo, Report, Status, VERSION,
+    WarningInfo,
+};
+use crate::stand_in::extract;
+
+/// Below this many visible words a resume says too little to judge it firmly.
+const SHORT: usize = 150;
+
+/// Knows the skill that is looked for. Everything else in the way of a resume does not.
+pub trait Judge: Send + Sync {
+    /// The rules, as the report names them.
+    fn pack(&self) -> &PackInfo;
+
+    /// How the resume is organised.
+    fn outline(&self, document: &Document) -> Outline;
+
+    /// What the resume shows, judged on a date.
+    fn judge(&self, document: &Document, outline: &Outline, as_of: Date) -> Judgement;
+}
+
+/// A file to screen, as its report names it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Source {
+    /// The path as it was given; never made absolute.
+    pub path: PathBuf,
+    /// The id that the caller has for the candidate or the file.
+    pub external_id: Option<String>,
+}
+
+impl Source {
+    /// A file without an id.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), external_id: None }
+    }
+
+    /// The path as reports write it: folders joined with `/`, bytes that are not UTF-8
+    /// percent-encoded.
+    pub fn name(&self) -> String {
+        portable(&self.path)
+    }
+}
+
+fn portable(path: &Path) -> String {
+    let mut name = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        name.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            // Writing to a string cannot fail.
+            let _ = write!(name, "%{byte:02X}");
+        }
+    }
+    if cfg!(windows) { name.replace('\\', "/") } else { name }
+}
+
+/// Turns the bytes of resumes into reports.
+pub struct Screener {
+    judge: Box<dyn Judge>,
+    as_of: Date,
+    limits: Limits,
+    include_text: bool,
+}
+
+impl Screener {
+    /// A screener that judges on a date, with the default limits.
+    pub fn new(judge: Box<dyn Judge>, as_of: Date) -> Self {
+        Self { judge, as_of, limits: Limits::default(), include_text: false }
+    }
+
+    /// Bounds what one file may cost.
+    pub fn limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// Puts the whole text of a resume into its report.
+    pub fn include_text(self, include_text: bool) -> Self {
+        Self { include_text, ..self }
+    }
+
+    /// The largest file that is read, in bytes.
+    pub fn max_bytes(&self) -> u64 {
+        self.limits.bytes
+    }
+
+    /// Reads and organises a resume without judging it.
+    pub fn read(&self, source: &Source, bytes: &[u8]) -> Result<(Document, Outline), ExtractError> {
+        let document = extract(bytes, &source.name(), &self.limits)?;
+        let outline = self.judge.outline(&document);
+        Ok((document, outline))
+    }
+
+    /// The report of one resume.
+    pub fn screen(&self, source: &Source, bytes: &[u8]) -> Report {
+        let mut report = match self.read(source, bytes) {
+            Ok((document, outline)) => self.judged(source, &document, &outline),
+            Err(ExtractError::NoText) => self.blank(source, Status::NoText),
+            Err(error) => self.failed(source, failure(&error)),
+        };
+        report.document.digest = Some(digest(bytes));
+        report.document.bytes = Some(bytes.len() as u64);
+        report
+    }
+
+    /// The report of a file that could not be screened.
+    pub fn failed(&self, source: &Source, failure: Failure) -> Report {
+        let mut report = self.blank(source, Status::Failed);
+        report.error = Some(failure);
+        report
+    }
+
+    fn judged(&self, source: &Source, document: &Document, outline: &Outline) -> Report {
+        let mut report = self.blank(source, Status::Screened);
+        report.judgement = self.judge.judge(document, outline, self.as_of);
+        let info = &mut report.document;
+        info.format = Some(file_format(document.format));
+        info.pages = Some(document.pages.len()).filter(|&pages| pages > 0);
+        info.language.clone_from(&outline.language);
+        info.text_length = Some(document.text.chars().count());
+        info.extractor = Some(document.extractor.into());
+        info.warnings = warnings(document, outline);
+        report.text = self.include_text.then(|| document.text.clone());
+        report
+    }
+
+    fn blank(&self, source: &Source, status: Status) -> Report {
+        Report {
+            report_version: VERSION,
+            engine: Engine::current(),
+            pack: self.judge.pack().clone(),
+            as_of: self.as_of.to_string(),
+            status,
+            error: None,
+            document: DocumentInfo {
+                source: source.name(),
+                external_id: source.external_id.clone(),
+                duplicate_of: None,
+                digest: None,
+                format: None,
+                bytes: None,
+                pages: None,
+                language: None,
+                text_length: None,
+                extractor: None,
+                warnings: Vec::new(),
+            },
+            judgement: Judgement::default(),
+            text: None,
+        }
+    }
+}
+
+/// The warnings of the reader, then those that the whole document calls for.
+fn warnings(document: &Document, outline: &Outline) -> Vec<WarningInfo> {
+    let read = document.warnings.iter().map(|warning| (warning.code, warning.message.clone()));
+    let mut all: Vec<(&str, String)> = read.collect();
+    let mut add = |needed: bool, code: &'static str, message: String| {
+        if needed && all.iter().all(|(known, _)| *known != code) {
+            all.push((code, message));
+        }
+    };
+    if let Some(hiding) = document.blocks.iter().find_map(|block| block.hidden) {
+        let message = format!("some text cannot be seen by a reader: it is {}", hiding.describe());
+        add(true, "hidden-text", message);
+    }
+    let undated = outline.entries.iter().all(|entry| entry.dates.is_none());
+    add(
+        undated,
+        "no-dates",
+        "no job, project or course with dates was found, so no months are counted".into(),
+    );
+    let unknown = outline.language.is_none();
+    add(unknown, "no-lexicon", "the language is none that the rules cover, so much may be missed".into());
+    let words = document.visible_words();
+    add(
+        words < SHORT,
+        "short",
+        format!("the resume has {words} visible words, too few for a firm judgement"),
+    );
+    all.into_iter().map(|(code, message)| WarningInfo { code: code.into(), message }).collect()
+}
+
+fn file_format(format: Format) -> FileFormat {
+    match format {
+        Format::Pdf => FileFormat::Pdf,
+        Format::Docx => FileFormat::Docx,
+        Format::Markdown => FileFormat::Markdown,
+        Format::Text => FileFormat::Text,
+    }
+}
+
+fn failure(error: &ExtractError) -> Failure {
+    let code = match error {
+        ExtractError::UnsupportedFormat { .. } => FailureCode::UnsupportedFormat,
+        ExtractError::Corrupt { .. } | ExtractError::NoText => FailureCode::Corrupt,
+        ExtractError::Encrypted => FailureCode::Encrypted,
+        ExtractError::TooLarge { .. } => FailureCode::TooLarge,
+    };
+    Failure { code, message: error.to_string() }
+}
+
+fn digest(bytes: &[u8]) -> String {
+    let mut digest = String::from("sha256:");
+    for byte in Sha256::digest(bytes) {
+        // Writing to a string cannot fail.
+        let _ = write!(digest, "{byte:02x}");
+    }
+    digest
+}
