@@ -1,14 +1,12 @@
 //! Screens the files of a batch on several threads and hands out their reports in order.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
-use std::io::{self, Read};
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 
 use rayon::{ThreadPoolBuildError, ThreadPoolBuilder};
 
+use super::file::read_file;
 use super::window::Window;
 use crate::report::{Failure, FailureCode, Report, Tally};
 use crate::screener::{Screener, Source};
@@ -64,7 +62,7 @@ impl<'s> Batch<'s> {
     /// The report of one file, even if the engine panics on it.
     fn screen(&self, source: &Source) -> Report {
         let screened =
-            catch_unwind(AssertUnwindSafe(|| match read(&source.path, self.screener.max_bytes()) {
+            catch_unwind(AssertUnwindSafe(|| match read_file(&source.path, self.screener.max_bytes()) {
                 Ok(bytes) => self.screener.screen(source, &bytes),
                 Err(failure) => self.screener.failed(source, failure),
             }));
@@ -91,44 +89,4 @@ impl Duplicates {
             }
         }
     }
-}
-
-/// The bytes of a file, unless they are more than `limit`.
-fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
-    let metadata = fs::metadata(path).map_err(|error| unreadable(&error))?;
-    if metadata.is_file() {
-        read_regular(path, metadata.len(), limit)
-    } else {
-        let what = if metadata.is_dir() { "the folder cannot be opened" } else { "this is no regular file" };
-        Err(Failure { code: FailureCode::Unreadable, message: format!("{what}; name the files themselves") })
-    }
-}
-
-fn read_regular(path: &Path, size: u64, limit: u64) -> Result<Vec<u8>, Failure> {
-    let too_large = |size: u64| Failure {
-        code: FailureCode::TooLarge,
-        message: format!(
-            "the file has {size} bytes, the limit is {limit}; save it smaller if it is a resume"
-        ),
-    };
-    if size > limit {
-        return Err(too_large(size));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    let read = File::open(path).and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes));
-    match read {
-        Ok(_) if bytes.len() as u64 > limit => Err(too_large(bytes.len() as u64)),
-        Ok(_) => Ok(bytes),
-        Err(error) => Err(unreadable(&error)),
-    }
-}
-
-/// A failure in words of our own, since those of the system differ between systems.
-fn unreadable(error: &io::Error) -> Failure {
-    let message = match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file; check the path",
-        io::ErrorKind::PermissionDenied => "the file may not be read; check its permissions",
-        _ => "the file cannot be read; check the disk or copy it elsewhere",
-    };
-    Failure { code: FailureCode::Unreadable, message: message.into() }
 }

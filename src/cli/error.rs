@@ -20,10 +20,8 @@ pub(super) enum CliError {
     WriteFile { path: PathBuf, source: io::Error },
     #[error("cannot write to standard output")]
     WriteStdout(#[source] io::Error),
-    #[error("cannot read {}", .path.display())]
-    ReadFile { path: PathBuf, source: io::Error },
-    #[error("cannot read {}", .path.display())]
-    Extract { path: PathBuf, source: crate::extract::ExtractError },
+    #[error("cannot read {}: {message}", .path.display())]
+    ReadFile { path: PathBuf, message: String },
     #[error(transparent)]
     Input(#[from] InputError),
     #[error("no resume was found in what was named")]
@@ -66,14 +64,13 @@ impl CliError {
     fn help(&self) -> Option<&'static str> {
         match self {
             Self::WriteFile { .. } => Some("name a file in a folder that exists and may be written to"),
-            Self::ReadFile { .. } => Some("check the path and its permissions"),
             Self::NothingFound => Some(
                 "name resumes or a folder that holds them (pdf, docx, txt, md); hidden files are left out",
             ),
             Self::Threads(_) => Some("try a smaller number with --jobs"),
             Self::Input(_) => Some("pipe one path a line, as in: find . -name '*.pdf' | redsieve screen -"),
             Self::Pack(_) => Some("see where it is wrong with: redsieve rules check --pack FILE"),
-            Self::WriteStdout(_) | Self::Extract { .. } => None,
+            Self::WriteStdout(_) | Self::ReadFile { .. } => None,
         }
     }
 }

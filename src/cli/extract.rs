@@ -1,6 +1,5 @@
 //! `extract`: one resume as the engine reads it.
 
-use std::fs;
 use std::io::{self, BufWriter};
 
 use anstream::AutoStream;
@@ -9,6 +8,7 @@ use jiff::civil::Date;
 use super::args::{ExtractArgs, ExtractFormat};
 use super::error::CliError;
 use super::exit::Exit;
+use crate::batch::read_file;
 use crate::output::Reading;
 use crate::screener::{Screener, Source};
 use crate::stand_in;
@@ -18,9 +18,11 @@ pub(super) fn run(args: &ExtractArgs) -> Result<Exit, CliError> {
     // Nothing is judged, so any date will do.
     let screener = Screener::new(judge, Date::ZERO);
     let path = args.file.clone();
-    let bytes = fs::read(&path).map_err(|source| CliError::ReadFile { path: path.clone(), source })?;
+    let bytes = read_file(&path, screener.max_bytes())
+        .map_err(|failure| CliError::ReadFile { path: path.clone(), message: failure.message })?;
     let read = screener.read(&Source::new(&path), &bytes);
-    let (document, outline) = read.map_err(|source| CliError::Extract { path, source })?;
+    let (document, outline) =
+        read.map_err(|error| CliError::ReadFile { path, message: error.to_string() })?;
     let reading = Reading::new(&document, &outline);
     let written = match args.format {
         ExtractFormat::Text => reading.write_text(AutoStream::auto(io::stdout().lock())),

@@ -24,16 +24,24 @@ impl<W: Write> Csv<W> {
 impl<W: Write> ReportWriter for Csv<W> {
     fn write(&mut self, report: &Report) -> io::Result<()> {
         if std::mem::take(&mut self.empty) {
-            self.out.write_record(HEADER)?;
+            self.out.write_record(HEADER).map_err(io_error)?;
         }
-        Ok(self.out.serialize(Row::from(report))?)
+        self.out.serialize(Row::from(report)).map_err(io_error)
     }
 
     fn finish(&mut self) -> io::Result<()> {
         if self.empty {
-            self.out.write_record(HEADER)?;
+            self.out.write_record(HEADER).map_err(io_error)?;
         }
         self.out.flush()
+    }
+}
+
+/// The error beneath, whose kind tells a closed pipe from a full disk.
+fn io_error(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

@@ -1,0 +1,97 @@
+//! What is written of constructed reports, form by form.
+
+mod common;
+
+use redsieve::output::{Csv, JsonArray, JsonLines, ReportWriter, Terminal};
+use redsieve::report::Report;
+
+/// What a writer writes, as text.
+fn written<'b>(
+    reports: &[Report],
+    buffer: &'b mut Vec<u8>,
+    writer: impl FnOnce(&'b mut Vec<u8>) -> Box<dyn ReportWriter + 'b>,
+) {
+    let mut writer = writer(buffer);
+    for report in reports {
+        writer.write(report).expect("memory can be written");
+    }
+    writer.finish().expect("memory can be written");
+}
+
+fn terminal(reports: &[Report], columns: usize) -> String {
+    let mut buffer = Vec::new();
+    written(reports, &mut buffer, |out| Box::new(Terminal::new(out, columns)));
+    String::from_utf8(buffer).expect("UTF-8")
+}
+
+fn plain_terminal(reports: &[Report], columns: usize) -> String {
+    anstream::adapter::strip_str(&terminal(reports, columns)).to_string()
+}
+
+fn csv(reports: &[Report]) -> String {
+    let mut buffer = Vec::new();
+    written(reports, &mut buffer, |out| Box::new(Csv::new(out)));
+    String::from_utf8(buffer).expect("UTF-8")
+}
+
+#[test]
+fn the_terminal_shows_a_table_the_quotes_and_what_failed() {
+    insta::assert_snapshot!(plain_terminal(&common::all(), 100));
+}
+
+#[test]
+fn a_narrow_terminal_gets_narrow_lines() {
+    let text = plain_terminal(&common::all(), 72);
+    insta::assert_snapshot!(text);
+    let summary = text.split("\nNot screened").next().expect("a part before it");
+    assert!(summary.lines().all(|line| unicode_width::UnicodeWidthStr::width(line) <= 72));
+}
+
+#[test]
+fn the_colours_are_those_of_the_flags() {
+    insta::assert_snapshot!(terminal(&[common::rich()], 100).replace('\u{1b}', "␛"));
+}
+
+#[test]
+fn a_resume_cannot_steer_the_terminal() {
+    let text = plain_terminal(&[common::hostile()], 100);
+    assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']));
+    let coloured = terminal(&[common::hostile()], 100);
+    let steering = coloured.match_indices('\u{1b}').filter(|(at, _)| !coloured[*at..].starts_with("\u{1b}["));
+    assert_eq!(steering.count(), 0);
+    assert!(!coloured.contains("\u{1b}[2J"));
+}
+
+#[test]
+fn the_table_for_spreadsheets() {
+    insta::assert_snapshot!(csv(&common::all()));
+}
+
+#[test]
+fn an_empty_batch_still_has_its_frame() {
+    assert_eq!(csv(&[]).lines().count(), 1);
+    let mut array = Vec::new();
+    written(&[], &mut array, |out| Box::new(JsonArray::new(out)));
+    assert_eq!(array, b"[]\n");
+}
+
+#[test]
+fn an_array_holds_the_same_objects_as_the_lines() {
+    let reports = common::all();
+    let (mut array, mut lines) = (Vec::new(), Vec::new());
+    written(&reports, &mut array, |out| Box::new(JsonArray::new(out)));
+    written(&reports, &mut lines, |out| Box::new(JsonLines::new(out)));
+    let array: Vec<Report> = serde_json::from_slice(&array).expect("an array");
+    let lines: Vec<Report> = lines
+        .split_inclusive(|&byte| byte == b'\n')
+        .map(|line| serde_json::from_slice(line).expect("a line"))
+        .collect();
+    assert_eq!(array, reports);
+    assert_eq!(lines, reports);
+}
+
+#[test]
+fn a_report_is_written_in_the_order_of_the_contract() {
+    let text = serde_json::to_string_pretty(&common::rich()).expect("JSON");
+    insta::assert_snapshot!(text);
+}
