@@ -220,3 +220,117 @@ fn digest(bytes: &[u8]) -> String {
     }
     digest
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::document::{DocumentBuilder, Hiding};
+    use jiff::civil::date;
+
+    /// Judges nothing, and panics where a resume asks for it.
+    pub(crate) struct Fragile(pub(crate) PackInfo);
+
+    impl Fragile {
+        pub(crate) fn screener() -> Screener {
+            let pack = PackInfo { id: "quickstore".into(), version: "1.0.0".into(), digest: digest(b"") };
+            Screener::new(Box::new(Self(pack)), date(2026, 6, 1))
+        }
+    }
+
+    impl Judge for Fragile {
+        fn pack(&self) -> &PackInfo {
+            &self.0
+        }
+
+        fn outline(&self, document: &Document) -> Outline {
+            assert!(!document.text.contains("panic"), "as the resume asked");
+            Outline { language: Some("en".into()), ..Outline::default() }
+        }
+
+        fn judge(&self, _: &Document, _: &Outline, _: Date) -> Judgement {
+            Judgement::default()
+        }
+    }
+
+    #[test]
+    fn a_screened_resume_says_how_it_was_read() {
+        let report =
+            Fragile::screener().screen(&Source::new("cv/ana.txt"), "Caf\u{e9} na\u{ef}ve".as_bytes());
+        assert_eq!(report.status, Status::Screened);
+        assert_eq!(report.as_of, "2026-06-01");
+        let document = report.document;
+        assert_eq!((document.bytes, document.text_length, document.pages), (Some(12), Some(10), None));
+        assert_eq!(document.format, Some(FileFormat::Text));
+        assert_eq!(document.language.as_deref(), Some("en"));
+        let codes: Vec<&str> = document.warnings.iter().map(|warning| warning.code.as_str()).collect();
+        assert_eq!(codes, ["no-dates", "short"]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_no_empty_resume() {
+        let screener = Fragile::screener();
+        let screen = |bytes: &[u8]| screener.screen(&Source::new("x"), bytes);
+        assert_eq!(screen(b" ").status, Status::NoText);
+        let picture = screen(b"\x89PNG\r\n\x1a\n");
+        assert_eq!(picture.error.map(|error| error.code), Some(FailureCode::UnsupportedFormat));
+        assert_eq!(picture.document.bytes, Some(8));
+        assert_eq!(picture.judgement, Judgement::default());
+    }
+
+    #[test]
+    fn a_limit_ends_in_a_report() {
+        let screener = Fragile::screener().limits(Limits { bytes: 3, ..Limits::default() });
+        let report = screener.screen(&Source::new("x.txt"), b"four");
+        assert_eq!(report.error.map(|error| error.code), Some(FailureCode::TooLarge));
+    }
+
+    #[test]
+    fn every_error_of_a_reader_has_the_code_that_it_names() {
+        let errors = [
+            ExtractError::UnsupportedFormat { found: "a picture".into() },
+            ExtractError::Corrupt { format: "PDF", detail: "no pages".into() },
+            ExtractError::Encrypted,
+            ExtractError::TooLarge { what: "the file", size: 2, limit: 1 },
+        ];
+        for error in errors {
+            let code = serde_json::to_value(failure(&error).code).expect("JSON");
+            assert_eq!(code.as_str(), error.code());
+        }
+    }
+
+    #[test]
+    fn hidden_text_is_warned_of_once() {
+        let document = |warned: bool| {
+            let mut builder = DocumentBuilder::new(Format::Text, "test");
+            if warned {
+                builder.warn("hidden-text", "the reader saw it");
+            }
+            let mut block = builder.block();
+            block.word("Quickstore", None);
+            block.hidden = Some(Hiding::Tiny);
+            block.finish();
+            builder.finish()
+        };
+        let hidden = |warned| {
+            let all = warnings(&document(warned), &Outline::default());
+            all.into_iter()
+                .filter(|warning| warning.code == "hidden-text")
+                .map(|it| it.message)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(hidden(true), ["the reader saw it"]);
+        assert_eq!(hidden(false), ["some text cannot be seen by a reader: it is smaller than 2 pt"]);
+    }
+
+    #[test]
+    fn a_source_is_named_as_it_was_given() {
+        assert_eq!(Source::new("./cv/Zo\u{eb}.pdf").name(), "./cv/Zo\u{eb}.pdf");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn bytes_that_are_not_utf8_are_percent_encoded() {
+        use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+        assert_eq!(Source::new(OsStr::from_bytes(b"cv/\xff%\xe9.pdf")).name(), "cv/%FF%%E9.pdf");
+    }
+}

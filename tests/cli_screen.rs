@@ -196,7 +196,7 @@ fn a_name_that_is_not_utf8_is_percent_encoded() {
 
 #[cfg(unix)]
 #[test]
-fn a_device_or_an_unreadable_folder_is_told_and_holds_nothing_up() {
+fn a_device_is_told_and_holds_nothing_up() {
     let inbox = Inbox::of_two();
     let output = inbox.run(&screen(&["/dev/zero", "cv"]));
     let reports = reports(&stdout(&output));

@@ -75,7 +75,10 @@ impl Found {
                     }
                 }
                 // A folder that cannot be opened must not vanish: it becomes a source that fails.
-                Err(error) => self.files.extend(unreadable(&error).map(OsString::from)),
+                Err(error) => {
+                    let named = unreadable(&error).filter(|path| path.is_dir() || kind::is_document(path));
+                    self.files.extend(named.map(OsString::from));
+                }
             }
         }
         if linked {
@@ -205,6 +208,7 @@ mod tests {
         link("real", "also");
         link("", "real/circle");
         link("nowhere", "broken.pdf");
+        link("nowhere", "broken.so");
         let input = collect(&[root.path().into()], "");
         assert_eq!(names(&input, root.path()), ["broken.pdf", "real/a.txt"]);
     }

@@ -90,3 +90,61 @@ impl Duplicates {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Status;
+    use crate::screener::tests::Fragile;
+    use std::{fs, io};
+
+    const FOUR: NonZeroUsize = NonZeroUsize::new(4).expect("not zero");
+
+    #[test]
+    fn a_panic_costs_one_file_and_no_other() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let sources: Vec<Source> =
+            (0..40).map(|n| Source::new(folder.path().join(format!("{n:02}.txt")))).collect();
+        for (n, source) in sources.iter().enumerate() {
+            let text = if n % 10 == 3 { format!("panic {n}") } else { format!("Quickstore {n}") };
+            fs::write(&source.path, text).expect("a file");
+        }
+        let screener = Fragile::screener();
+        let batch = Batch::new(&screener, FOUR).expect("threads");
+        let mut reports = Vec::new();
+        let tally = batch.run(&sources, |report| {
+            reports.push(report);
+            Ok::<_, io::Error>(())
+        });
+        assert_eq!(tally.expect("no error"), Tally { screened: 36, no_text: 0, failed: 4 });
+        for (report, source) in reports.iter().zip(&sources) {
+            assert_eq!(report.document.source, source.name());
+            let crashed = report.error.as_ref().map(|error| error.code) == Some(FailureCode::Crashed);
+            assert_eq!(crashed, report.status == Status::Failed);
+        }
+    }
+
+    #[test]
+    fn an_error_of_the_reader_of_reports_ends_the_batch() {
+        let sources: Vec<Source> = (0..500).map(|n| Source::new(format!("nowhere/{n}"))).collect();
+        let screener = Fragile::screener();
+        let batch = Batch::new(&screener, FOUR).expect("threads");
+        let mut seen = 0;
+        let stopped = batch.run(&sources, |_| {
+            seen += 1;
+            if seen == 3 { Err("enough") } else { Ok(()) }
+        });
+        assert_eq!((stopped, seen), (Err("enough"), 3));
+    }
+
+    #[test]
+    fn a_file_above_the_limit_is_not_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("large.txt");
+        fs::File::create(&path).and_then(|file| file.set_len(1 << 40)).expect("a sparse file");
+        let screener = Fragile::screener();
+        let batch = Batch::new(&screener, FOUR).expect("threads");
+        let report = batch.screen(&Source::new(path));
+        assert_eq!(report.error.map(|error| error.code), Some(FailureCode::TooLarge));
+    }
+}

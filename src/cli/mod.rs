@@ -9,6 +9,7 @@ mod schema;
 mod screen;
 mod settings;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -30,10 +31,16 @@ pub fn main() -> ExitCode {
             // Who reads us has seen enough (`| head`): that is no failure.
             return Exit::Success;
         }
-        anstream::eprint!("{}", error.render());
+        tell(&error.render());
         Exit::Error
     });
     exit.into()
+}
+
+/// Tells the user something beside the output.
+fn tell(text: &str) {
+    // Where nobody listens there is nobody to tell of it either.
+    let _ = anstream::stderr().write_all(text.as_bytes());
 }
 
 /// The words of a panic may hold text of a resume, and nobody's resume belongs into a log: only
@@ -41,6 +48,6 @@ pub fn main() -> ExitCode {
 fn keep_panics_silent() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|at| format!(" at {}:{}", at.file(), at.line())).unwrap_or_default();
-        anstream::eprintln!("warning: the program failed{place}; please report it as a bug");
+        tell(&format!("warning: the program failed{place}; please report it as a bug\n"));
     }));
 }

@@ -8,6 +8,7 @@ use super::args::{Format, ScreenArgs};
 use super::error::CliError;
 use super::exit::Exit;
 use super::settings::ScreenSettings;
+use super::tell;
 use crate::batch::{Batch, Input};
 use crate::output::{Csv, Destination, JsonArray, JsonLines, ReportWriter, Terminal};
 use crate::report::Tally;
@@ -25,7 +26,7 @@ pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
     }
     let tally = write_reports(&settings, &Batch::new(&screener, settings.jobs)?, &input)?;
     if !tally.is_complete() && settings.format != Format::Text {
-        anstream::eprintln!("warning: {tally}; the reports of the others say why");
+        tell(&format!("warning: {tally}; the reports of the others say why\n"));
     }
     Ok(if tally.is_complete() { Exit::Success } else { Exit::Incomplete })
 }
@@ -61,7 +62,7 @@ fn coloured(destination: &mut Destination) -> Box<dyn Write + '_> {
 fn tell_passed_over(files: usize) {
     match files {
         0 => {}
-        1 => anstream::eprintln!("note: passed over 1 file that is no document"),
-        files => anstream::eprintln!("note: passed over {files} files that are no documents"),
+        1 => tell("note: passed over 1 file that is no document\n"),
+        files => tell(&format!("note: passed over {files} files that are no documents\n")),
     }
 }

@@ -1,11 +1,10 @@
 //! A table for spreadsheets: one row a resume.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::ReportWriter;
+use super::{ReportWriter, plain};
 use crate::report::{FlagKind, Report};
 
 /// A table with a header. The columns stand in [`Row`].
@@ -73,14 +72,14 @@ const HEADER: [&str; 21] = [
 /// One resume. Numbers stay numbers; every text passes [`cell`] or is one of our own words.
 #[derive(Serialize)]
 struct Row<'r> {
-    source: Cow<'r, str>,
-    external_id: Option<Cow<'r, str>>,
-    duplicate_of: Option<Cow<'r, str>>,
+    source: String,
+    external_id: Option<String>,
+    duplicate_of: Option<String>,
     status: crate::report::Status,
     error: Option<crate::report::FailureCode>,
-    message: Option<Cow<'r, str>>,
+    message: Option<String>,
     level: Option<u8>,
-    title: Option<Cow<'r, str>>,
+    title: Option<String>,
     support: Option<crate::report::Support>,
     claimed: Option<u8>,
     confidence: Option<crate::report::Confidence>,
@@ -90,7 +89,7 @@ struct Row<'r> {
     greens: String,
     reds: String,
     watches: String,
-    language: Option<Cow<'r, str>>,
+    language: Option<String>,
     format: Option<crate::report::FileFormat>,
     pages: Option<usize>,
     warnings: String,
@@ -122,7 +121,7 @@ impl<'r> From<&'r Report> for Row<'r> {
             language: document.language.as_deref().map(cell),
             format: document.format,
             pages: document.pages,
-            warnings: cell(&warnings.join(LIST)).into_owned(),
+            warnings: cell(&warnings.join(LIST)),
         }
     }
 }
@@ -135,15 +134,17 @@ fn flags(report: &Report, kind: FlagKind) -> String {
     let flags = report.judgement.flags.iter().filter(|flag| flag.kind == kind);
     let names: Vec<&str> =
         flags.map(|flag| flag.id.split_once('/').map_or(&*flag.id, |(_, name)| name)).collect();
-    cell(&names.join(LIST)).into_owned()
+    cell(&names.join(LIST))
 }
 
-/// A text that no spreadsheet takes for a formula: a file may be called `=cmd|...` or `@SUM(...)`.
-fn cell(text: &str) -> Cow<'_, str> {
+/// A text that no spreadsheet takes for a formula and that steers no terminal: a file may be called
+/// `=cmd|...` or `@SUM(...)`.
+fn cell(text: &str) -> String {
     const FORMULA: [char; 12] =
         ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '|'];
     let risky = text.trim_start_matches(' ').starts_with(FORMULA);
-    if risky { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+    let text = plain::harmless(text);
+    if risky { format!("'{text}") } else { text }
 }
 
 #[cfg(test)]
@@ -152,9 +153,10 @@ mod tests {
 
     #[test]
     fn a_text_that_looks_like_a_formula_is_quoted() {
-        for text in ["=1+1.pdf", "+49.pdf", "-a.pdf", "@SUM(A1).pdf", "\t=1", " =1", "\u{ff1d}1"] {
+        for text in ["=1+1.pdf", "+49.pdf", "-a.pdf", "@SUM(A1).pdf", " =1", "\u{ff1d}1"] {
             assert_eq!(cell(text), format!("'{text}"));
         }
         assert_eq!(cell("resumes/a=b.pdf"), "resumes/a=b.pdf");
+        assert_eq!(cell("\t=1\u{1b}[2J"), "'\u{fffd}=1\u{fffd}[2J");
     }
 }

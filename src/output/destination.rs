@@ -26,9 +26,8 @@ impl AtomicFile {
             return Ok(Self { file: BufWriter::new(file), temporary: None, target });
         }
         let name = target.file_name().ok_or(io::ErrorKind::InvalidFilename)?.to_string_lossy();
-        let temporary = target.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-        let file = BufWriter::new(File::create_new(&temporary)?);
-        Ok(Self { file, temporary: Some(temporary), target })
+        let (file, temporary) = create_beside(&target, &name)?;
+        Ok(Self { file: BufWriter::new(file), temporary: Some(temporary), target })
     }
 
     /// Puts the file in its place.
@@ -43,6 +42,21 @@ impl AtomicFile {
         }
         Ok(())
     }
+}
+
+/// A new file with a name that no run uses, nor one that was killed (process ids come again).
+fn create_beside(target: &Path, name: &str) -> io::Result<(File, PathBuf)> {
+    const TRIES: usize = 100;
+    let mut taken = io::Error::from(io::ErrorKind::AlreadyExists);
+    for number in 0..TRIES {
+        let temporary = target.with_file_name(format!(".{name}.{}-{number}.tmp", std::process::id()));
+        match File::create_new(&temporary) {
+            Ok(file) => return Ok((file, temporary)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => taken = error,
+            Err(error) => return Err(error),
+        }
+    }
+    Err(taken)
 }
 
 impl Drop for AtomicFile {

@@ -14,6 +14,9 @@ const SHOWN: usize = 3;
 /// The widest that the column of titles gets.
 const MAX_TITLE: usize = 34;
 
+/// No quote is kept longer than this, in characters: no terminal shows more of a line.
+const MAX_QUOTE: usize = 500;
+
 /// What is shown of one resume below the table.
 pub(super) struct Detail {
     pub(super) source: String,
@@ -80,13 +83,13 @@ impl Detail {
 
 fn write_lines(out: &mut impl Write, lines: &[Line], columns: usize) -> io::Result<()> {
     let widest = lines.iter().map(|line| plain::width(&line.title)).max().unwrap_or(0);
-    let titles = widest.min(MAX_TITLE);
+    let titles = widest.min(MAX_TITLE).min(columns / 2);
     for line in lines {
         let (mark, style) = mark(line.kind);
         let title = plain::fit(&line.title, titles);
         write!(out, "  {style}{mark} {title}{style:#}")?;
         if !line.quote.is_empty() {
-            let quote = plain::fit(&line.quote, columns.saturating_sub(titles + 8).max(20));
+            let quote = plain::fit(&line.quote, columns.saturating_sub(titles + 8));
             write!(out, "{}  “{quote}”", plain::padding(&title, titles))?;
         }
         writeln!(out)?;
@@ -124,9 +127,10 @@ fn line(report: &Report, flag: &Flag) -> Line {
         Severity::Low => " (low)",
     };
     let first = flag.evidence.iter().find_map(|id| report.judgement.evidence_of(id));
+    let quote = first.map_or("", |evidence| &evidence.selectors.quote.exact);
     Line {
         kind: flag.kind,
         title: plain::harmless(&format!("{}{severity}", flag.title)),
-        quote: first.map_or_else(String::new, |evidence| plain::harmless(&evidence.selectors.quote.exact)),
+        quote: plain::harmless(quote).chars().take(MAX_QUOTE).collect(),
     }
 }
