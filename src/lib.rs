@@ -11,3 +11,8 @@
 pub mod document;
 pub mod extract;
 pub mod outline;
+
+pub mod fold;
+pub mod matching;
+pub mod pack;
+pub mod quantity;
