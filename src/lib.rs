@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod assess;
 pub mod document;
 pub mod extract;
 pub mod outline;
@@ -16,3 +17,4 @@ pub mod fold;
 pub mod matching;
 pub mod pack;
 pub mod quantity;
+pub mod report;
