@@ -8,12 +8,17 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod assess;
 pub mod batch;
 pub mod cli;
 pub mod document;
 pub mod extract;
+pub mod fold;
+pub mod matching;
 pub mod outline;
 pub mod output;
+pub mod pack;
+pub mod quantity;
 pub mod report;
 pub mod screener;
 pub mod stand_in;

@@ -145,6 +145,22 @@ fn a_file_of_output_is_whole_or_not_there() {
 }
 
 #[test]
+fn the_name_of_the_file_tells_the_format_and_the_file_is_no_resume() {
+    let inbox = Inbox::of_two();
+    for (name, start) in [("o.csv", "source,"), ("o.json", "[\n{"), ("o.jsonl", "{\""), ("o.txt", "RESUME")] {
+        let out = format!("cv/{name}");
+        for _ in 0..2 {
+            let output = inbox.run(&screen(&["cv", "--out", &out]));
+            assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        }
+        let written = fs::read_to_string(inbox.path().join(&out)).expect("a file");
+        assert!(written.starts_with(start), "{written}");
+        assert!(!written.contains(name), "{written}");
+        fs::remove_file(inbox.path().join(&out)).expect("removed");
+    }
+}
+
+#[test]
 fn the_summary_is_plain_where_no_terminal_reads_it() {
     let inbox = Inbox::new(&[("cv/ana.txt", ANA), ("cv/empty.txt", "")]);
     let output = inbox.run(&screen(&["cv", "gone.pdf", "--format", "text"]));

@@ -48,6 +48,16 @@ fn a_narrow_terminal_gets_narrow_lines() {
 }
 
 #[test]
+fn every_width_is_survived_and_kept_to_where_the_numbers_fit() {
+    for columns in 0..160 {
+        let text = plain_terminal(&common::all(), columns);
+        let summary = text.split("\nNot screened").next().expect("a part before it");
+        let widest = summary.lines().map(unicode_width::UnicodeWidthStr::width).max().expect("a line");
+        assert!(columns < 68 || widest <= columns, "{columns}: {widest}");
+    }
+}
+
+#[test]
 fn the_colours_are_those_of_the_flags() {
     insta::assert_snapshot!(terminal(&[common::rich()], 100).replace('\u{1b}', "␛"));
 }

@@ -18,7 +18,7 @@ const EXAMPLES: &str = "\
 Examples:
   redsieve screen resumes/                          a summary on the terminal
   redsieve screen resumes/ --out reports.jsonl      one JSON object a resume, for other programs
-  redsieve screen resumes/ --format csv --out t.csv a table for a spreadsheet
+  redsieve screen resumes/ --out table.csv          a table for a spreadsheet
   redsieve extract ana.pdf                          how the program reads one resume
 
 Exit codes: 0 every file was screened, 1 some could not be, 2 the command was wrong.";
@@ -45,7 +45,7 @@ pub(super) struct ScreenArgs {
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
-    /// The form of the output [default: text on a terminal, else jsonl]
+    /// The form of the output [default: by the name of --out, text on a terminal, else jsonl]
     #[arg(long, value_enum)]
     pub(super) format: Option<Format>,
 
@@ -93,6 +93,18 @@ pub(super) enum Format {
     Csv,
     /// A summary for people
     Text,
+}
+
+impl Format {
+    /// What the name of such a file usually ends in.
+    pub(super) fn extension(self) -> &'static str {
+        match self {
+            Self::Jsonl => "jsonl",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Text => "txt",
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]

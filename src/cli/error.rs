@@ -3,12 +3,13 @@
 use std::error::Error;
 use std::fmt::Write as _;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Style};
 use thiserror::Error;
 
 use crate::batch::InputError;
+use crate::output::harmless;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const HELP: Style = AnsiColor::Cyan.on_default();
@@ -16,11 +17,11 @@ const HELP: Style = AnsiColor::Cyan.on_default();
 /// Why a command could not be carried out.
 #[derive(Debug, Error)]
 pub(super) enum CliError {
-    #[error("cannot write {}", .path.display())]
+    #[error("cannot write {}", shown(.path))]
     WriteFile { path: PathBuf, source: io::Error },
     #[error("cannot write to standard output")]
     WriteStdout(#[source] io::Error),
-    #[error("cannot read {}: {message}", .path.display())]
+    #[error("cannot read {}: {message}", shown(.path))]
     ReadFile { path: PathBuf, message: String },
     #[error(transparent)]
     Input(#[from] InputError),
@@ -51,8 +52,11 @@ impl CliError {
         let mut text = format!("{ERROR}error:{ERROR:#} {self}\n");
         let mut cause = self.source();
         while let Some(error) = cause {
+            let cause_text = error.to_string();
+            // A cause of many lines, such as all that is wrong in a pack, is laid out already.
+            let because = if cause_text.contains('\n') { "" } else { "  because: " };
             // Writing to a string cannot fail.
-            let _ = writeln!(text, "  because: {error}");
+            let _ = writeln!(text, "{because}{}", cause_text.trim_end());
             cause = error.source();
         }
         if let Some(help) = self.help() {
@@ -73,4 +77,9 @@ impl CliError {
             Self::WriteStdout(_) | Self::ReadFile { .. } => None,
         }
     }
+}
+
+/// A path on a terminal: a file may have a name that steers it.
+fn shown(path: &Path) -> String {
+    harmless(&path.display().to_string())
 }

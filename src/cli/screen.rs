@@ -1,6 +1,7 @@
 //! `screen`: the reports of files and folders.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use anstream::{AutoStream, StripStream};
 
@@ -19,7 +20,11 @@ pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
     let settings = ScreenSettings::from(args);
     let judge = stand_in::judge(settings.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))?;
     let screener = Screener::new(judge, settings.as_of).include_text(settings.include_text);
-    let input = Input::collect(&settings.paths, io::stdin().lock())?;
+    let mut input = Input::collect(&settings.paths, io::stdin().lock())?;
+    if let Some(out) = &settings.out {
+        // The summary of the last run may lie in the folder that is screened again.
+        input.sources.retain(|source| !is_same_file(&source.path, out));
+    }
     tell_passed_over(input.passed_over);
     if input.sources.is_empty() {
         return Err(CliError::NothingFound);
@@ -57,6 +62,11 @@ fn coloured(destination: &mut Destination) -> Box<dyn Write + '_> {
     let wanted = to_stdout && AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
     let raw: &mut dyn Write = destination;
     if wanted { Box::new(raw) } else { Box::new(StripStream::new(raw)) }
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    one.file_name() == other.file_name()
+        && one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
 
 fn tell_passed_over(files: usize) {

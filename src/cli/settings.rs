@@ -2,9 +2,10 @@
 
 use std::io::{IsTerminal, stdout};
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
+use clap::ValueEnum;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -30,8 +31,9 @@ pub(super) struct ScreenSettings {
 impl From<ScreenArgs> for ScreenSettings {
     fn from(args: ScreenArgs) -> Self {
         let on_terminal = args.out.is_none() && stdout().is_terminal();
+        let usual = if on_terminal { Format::Text } else { Format::Jsonl };
         Self {
-            format: args.format.unwrap_or(if on_terminal { Format::Text } else { Format::Jsonl }),
+            format: args.format.or_else(|| args.out.as_deref().and_then(by_extension)).unwrap_or(usual),
             columns: if on_terminal { terminal_columns() } else { COLUMNS },
             paths: args.paths,
             out: args.out,
@@ -41,6 +43,12 @@ impl From<ScreenArgs> for ScreenSettings {
             include_text: args.include_text,
         }
     }
+}
+
+/// The format that the name of a file asks for.
+fn by_extension(path: &Path) -> Option<Format> {
+    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    Format::value_variants().iter().copied().find(|format| format.extension() == extension)
 }
 
 fn terminal_columns() -> usize {

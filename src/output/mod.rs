@@ -12,6 +12,7 @@ use std::io;
 pub use self::csv::Csv;
 pub use destination::{AtomicFile, Destination};
 pub use json::{JsonArray, JsonLines};
+pub(crate) use plain::harmless;
 pub use reading::Reading;
 pub use terminal::Terminal;
 

@@ -74,7 +74,8 @@ impl Detail {
                 Ok(())
             }
             Kind::Duplicate(first) => {
-                writeln!(out, "\n{BOLD}{}{BOLD:#}{DIM}: the same file as {first}{DIM:#}", self.source)
+                let line = format!("{}: the same file as {first}", self.source);
+                writeln!(out, "\n{DIM}{}{DIM:#}", plain::fit(&line, columns))
             }
             Kind::Screened { .. } | Kind::Problem(_) => Ok(()),
         }

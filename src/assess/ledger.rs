@@ -1,0 +1,201 @@
+//! Keeps the evidence of a report: each quoted piece of the resume once, with its places.
+
+use std::ops::Range;
+
+use super::evaluate::{Cite, Item, Match};
+use crate::document::{Document, Positions};
+use crate::matching::{Context, Findings, Frames, Mention, Place, Tie, TiedQuantity};
+use crate::outline::{Outline, Setting};
+use crate::pack::Pack;
+use crate::pack::model::{Actor, Scope, Stage, Strength};
+use crate::report;
+
+/// No flag cites more; the first of them say enough.
+const MOST: usize = 12;
+/// Longer sentences are cited by the clause.
+const LONG: usize = 220;
+/// Code points of text quoted before and after.
+const AROUND: usize = 32;
+
+/// The evidence so far.
+pub(super) struct Ledger<'a> {
+    document: &'a Document,
+    outline: &'a Outline,
+    pack: &'a Pack,
+    findings: &'a Findings,
+    positions: Positions<'a>,
+    evidence: Vec<(Range<usize>, report::Evidence)>,
+}
+
+impl<'a> Ledger<'a> {
+    pub fn new(document: &'a Document, outline: &'a Outline, pack: &'a Pack, findings: &'a Findings) -> Self {
+        let positions = Positions::new(&document.text);
+        Self { document, outline, pack, findings, positions, evidence: Vec::new() }
+    }
+
+    pub fn into_evidence(self) -> Vec<report::Evidence> {
+        self.evidence.into_iter().map(|(_, evidence)| evidence).collect()
+    }
+
+    /// Cites what a rule found; ids without repetition, in the order of the matches.
+    pub fn cite(&mut self, matches: &[Match]) -> Vec<String> {
+        let mut ids = Vec::new();
+        for item in matches.iter().flat_map(|found| &found.items) {
+            let id = self.item(item);
+            if let Some(id) = id.filter(|id| !ids.contains(id))
+                && ids.len() < MOST
+            {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    fn item(&mut self, item: &Item) -> Option<String> {
+        let range = match item.cite {
+            Cite::Conclusion => return None,
+            Cite::Rating(_) | Cite::Years(_) => item.range.clone(),
+            Cite::Mention(_) | Cite::Quantity(_) => self.quote(&item.range, &item.place),
+        };
+        let mention = match item.cite {
+            Cite::Mention(index) => index,
+            Cite::Quantity(index) => self.findings.quantities.get(index)?.mention,
+            Cite::Rating(index) => self.findings.ratings.get(index)?.mention,
+            Cite::Years(index) => self.findings.years.get(index)?.mention,
+            Cite::Conclusion => return None,
+        };
+        let mention = self.findings.mentions.get(mention)?;
+        Some(self.record(range, mention, item.setting))
+    }
+
+    /// Cites one mention.
+    pub fn mention(&mut self, index: usize) -> Option<String> {
+        let mention = self.findings.mentions.get(index)?;
+        let range = self.quote(&mention.range, &mention.place);
+        Some(self.record(range, mention, mention.context.setting))
+    }
+
+    /// Cites a quantity, with the name of the subject where it stands in the same sentence.
+    pub fn quantity(&mut self, tied: &TiedQuantity) -> Option<String> {
+        let mention = self.findings.mentions.get(tied.mention)?;
+        let range = self.quote(&tied.quantity.range, &tied.place);
+        Some(self.record(range, mention, tied.context.setting))
+    }
+
+    /// The shortest piece around some words that can be judged alone: the item of a list, else
+    /// the sentence, or, where that is long, the clause with the name of the subject in it.
+    fn quote(&self, words: &Range<usize>, place: &Place) -> Range<usize> {
+        let frames = Frames { document: self.document, outline: self.outline };
+        let visible = self.document.blocks.get(place.block).is_some_and(|block| block.hidden.is_none());
+        let range = if !visible {
+            frames.range(place, Scope::Block)
+        } else if frames.enumerates(place) {
+            let item = frames.range(place, Scope::Item);
+            if is_within(words, &item) { item } else { frames.range(place, Scope::Block) }
+        } else {
+            let sentence = frames.range(place, Scope::Sentence);
+            if sentence.len() <= LONG { sentence } else { self.clause(words, place, &sentence, frames) }
+        };
+        self.trimmed(&(range.start.min(words.start)..range.end.max(words.end)))
+    }
+
+    fn clause(&self, words: &Range<usize>, place: &Place, sentence: &Range<usize>, frames: Frames<'_>) -> Range<usize> {
+        let clause = frames.range(place, Scope::Clause);
+        let subjects = self.findings.mentions.iter().filter(|mention| {
+            mention.tie == Tie::Subject && is_within(&mention.range, sentence)
+        });
+        let nearest = subjects.min_by_key(|mention| mention.range.start.abs_diff(words.start));
+        match nearest {
+            Some(subject) if !is_within(&subject.range, &clause) => {
+                clause.start.min(subject.range.start)..clause.end.max(subject.range.end)
+            }
+            _ => clause,
+        }
+    }
+
+    fn trimmed(&self, range: &Range<usize>) -> Range<usize> {
+        let Some(text) = self.document.text.get(range.clone()) else { return range.clone() };
+        let is_noise = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '\u{b7}' | '\u{2022}');
+        let start = range.start + text.len() - text.trim_start_matches(is_noise).len();
+        let end = range.start + text.trim_end_matches(is_noise).len();
+        start.min(end)..end
+    }
+
+    fn record(&mut self, range: Range<usize>, mention: &Mention, setting: Setting) -> String {
+        if let Some((_, known)) = self.evidence.iter().find(|(known, _)| *known == range) {
+            return known.id.clone();
+        }
+        let id = format!("e{}", self.evidence.len() + 1);
+        let section = mention.place.section.and_then(|section| self.outline.sections.get(section));
+        let evidence = report::Evidence {
+            id: id.clone(),
+            concept: self.pack.concepts.get(mention.concept.0).map_or_else(String::new, |concept| concept.id.clone()),
+            section: section.map(|section| section.id.clone()),
+            entry: mention.place.entry,
+            context: context(&mention.context, setting),
+            visible: mention.visible,
+            selectors: self.selectors(&range, mention.place.block),
+        };
+        self.evidence.push((range, evidence));
+        id
+    }
+
+    fn selectors(&self, range: &Range<usize>, block: usize) -> report::Selectors {
+        let text = &self.document.text;
+        let position = self.positions.code_points(range);
+        let before = text.get(..range.start).unwrap_or("");
+        let from = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+        let after = text.get(range.end..).unwrap_or("");
+        let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+        let boxes = self.document.boxes_of(range).into_iter().map(|place| {
+            let rect = place.rect;
+            report::PageRect::rounded(place.page + 1, rect.x, rect.y, rect.width, rect.height)
+        });
+        report::Selectors {
+            position: report::PositionSelector { start: position.start, end: position.end },
+            quote: report::QuoteSelector {
+                exact: text.get(range.clone()).unwrap_or("").to_owned(),
+                prefix: before[from..].to_owned(),
+                suffix: after[..to].to_owned(),
+            },
+            boxes: boxes.collect(),
+            paragraph: self.document.blocks.get(block).and_then(|block| block.paragraph),
+        }
+    }
+}
+
+fn is_within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+fn context(context: &Context, setting: Setting) -> report::Context {
+    report::Context {
+        setting: self::setting(setting),
+        polarity: if context.affirmed { report::Polarity::Affirmed } else { report::Polarity::Negated },
+        stage: match context.stage {
+            Stage::Practiced => report::Stage::Practiced,
+            Stage::Learning => report::Stage::Learning,
+            Stage::Planned => report::Stage::Planned,
+        },
+        strength: match context.strength {
+            Strength::Plain => report::Strength::Plain,
+            Strength::Weak => report::Strength::Weak,
+            Strength::Expert => report::Strength::Expert,
+        },
+        actor: match context.actor {
+            Actor::Own => report::Actor::Own,
+            Actor::Team => report::Actor::Team,
+        },
+    }
+}
+
+/// A setting as the report names it.
+pub(super) fn setting(setting: Setting) -> report::Setting {
+    match setting {
+        Setting::Work => report::Setting::Work,
+        Setting::Project => report::Setting::Project,
+        Setting::Tutorial => report::Setting::Tutorial,
+        Setting::Coursework => report::Setting::Coursework,
+        Setting::Listed => report::Setting::Listed,
+    }
+}

@@ -1,0 +1,121 @@
+//! What belongs to the subject: what stands in its sentence, what goes on about such a sentence,
+//! and, within an entry that names it, words that are its alone.
+
+use std::collections::BTreeSet;
+
+use super::candidates::{Candidate, Surroundings, are_together};
+use super::findings::{Context, Tie};
+use super::index::{Hit, Owner};
+use crate::pack::model::{Scope, TieRule};
+
+/// The ties of all candidates.
+pub(super) struct Ties<'a> {
+    around: Surroundings<'a>,
+    candidates: &'a [Candidate],
+    contexts: &'a [Context],
+    /// Indices of the subject's mentions, in the order of the text.
+    subjects: Vec<usize>,
+    /// Blocks and sentences that open by going on about the one before.
+    going_on: BTreeSet<(usize, usize)>,
+    /// Entries with a counted mention of the subject.
+    entries: BTreeSet<usize>,
+}
+
+impl<'a> Ties<'a> {
+    pub fn new(around: Surroundings<'a>, candidates: &'a [Candidate], contexts: &'a [Context], hits: &[Hit]) -> Self {
+        let subject = around.pack.parts.subject;
+        let is_subject = |index: &usize| around.groups.holds(subject, candidates[*index].concept);
+        let subjects: Vec<usize> = (0..candidates.len()).filter(is_subject).collect();
+        let entries = subjects
+            .iter()
+            .filter(|&&index| candidates[index].visible && contexts[index].counts())
+            .filter_map(|&index| candidates[index].place.entry)
+            .collect();
+        let going_on = hits.iter().filter(|hit| hit.owner == Owner::BackReference).filter_map(|hit| {
+            let place = around.frames.place(hit.range.start);
+            let opens = around.frames.sentence(&place)?.range.start + OPENING >= hit.range.start;
+            (opens && place.sentence > 0).then_some((place.block, place.sentence))
+        });
+        Self { around, candidates, contexts, subjects, going_on: going_on.collect(), entries }
+    }
+
+    /// How a candidate belongs to the subject, and through which of its mentions.
+    pub fn tie(&self, index: usize) -> (Tie, Option<usize>) {
+        let candidate = &self.candidates[index];
+        let concept = &self.around.pack.concepts[candidate.concept.0];
+        if self.around.groups.holds(self.around.pack.parts.subject, candidate.concept) {
+            return (Tie::Subject, Some(index));
+        }
+        if concept.tie == TieRule::Free {
+            return (Tie::None, None);
+        }
+        if let Some(subject) = self.nearest_subject(candidate) {
+            return (Tie::Sentence, Some(subject));
+        }
+        if let Some(subject) = self.referred_subject(candidate) {
+            return (Tie::BackReference, Some(subject));
+        }
+        let in_entry = candidate.place.entry.is_some_and(|entry| self.entries.contains(&entry));
+        let own = concept.tie == TieRule::Own || concept.tie == TieRule::Cache && !self.has_rival(candidate);
+        if in_entry && own && !self.around.frames.enumerates(&candidate.place) {
+            return (Tie::Entry, None);
+        }
+        (Tie::None, None)
+    }
+
+    /// The nearest mention of the subject in the candidate's sentence, or item of a list; a
+    /// counted one before others.
+    pub fn nearest_subject(&self, candidate: &Candidate) -> Option<usize> {
+        self.nearest_in_sentence(candidate, &self.subjects)
+    }
+
+    fn nearest_in_sentence(&self, candidate: &Candidate, among: &[usize]) -> Option<usize> {
+        let block = self.around.frames.range(&candidate.place, Scope::Block);
+        let from = among.partition_point(|&index| self.candidates[index].range.start < block.start);
+        among[from..]
+            .iter()
+            .take_while(|&&index| self.candidates[index].range.start < block.end)
+            .filter(|&&index| self.candidates[index].visible == candidate.visible)
+            .filter(|&&index| are_together(candidate, &self.candidates[index], Scope::Sentence, self.around.frames))
+            .min_by_key(|&&index| (!self.contexts[index].counts(), gap(candidate, &self.candidates[index])))
+            .copied()
+    }
+
+    /// The subject of the sentence that this one goes on about.
+    pub fn referred_subject(&self, candidate: &Candidate) -> Option<usize> {
+        let place = &candidate.place;
+        let mut sentence = place.sentence;
+        while self.going_on.contains(&(place.block, sentence)) {
+            sentence -= 1;
+            let found = self.subjects.iter().rev().find(|&&index| {
+                let other = &self.candidates[index];
+                (other.place.block, other.place.sentence) == (place.block, sentence) && other.visible == candidate.visible
+            });
+            if let Some(&subject) = found {
+                return Some(subject);
+            }
+        }
+        None
+    }
+
+    /// Whether something else of the same kind stands in the candidate's sentence.
+    pub fn has_rival(&self, candidate: &Candidate) -> bool {
+        let sentence = self.around.frames.range(&candidate.place, Scope::Sentence);
+        let from = self.candidates.partition_point(|other| other.range.start < sentence.start);
+        self.candidates[from..]
+            .iter()
+            .take_while(|other| other.range.start < sentence.end)
+            .any(|other| self.around.groups.holds(self.around.pack.parts.rivals, other.concept))
+    }
+}
+
+/// A back-reference stands within so many bytes of the sentence's start ("and with this, ...").
+const OPENING: usize = 12;
+
+fn gap(a: &Candidate, b: &Candidate) -> usize {
+    if a.range.start < b.range.start {
+        b.range.start.saturating_sub(a.range.end)
+    } else {
+        a.range.start.saturating_sub(b.range.end)
+    }
+}

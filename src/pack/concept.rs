@@ -1,0 +1,135 @@
+//! Reads concepts and cues: the entries that are made of phrases.
+
+use super::Phrase;
+use super::model::{
+    Actor, Anchor, Concept, ConceptId, ContextChange, Cue, Examples, Scope, Stage, Strength, TieRule,
+};
+use super::names::Names;
+use super::reader::{Fields, Located, Log};
+use super::rule::{choice, settings, values};
+use crate::outline::Setting;
+
+const TIES: [(&str, TieRule); 4] =
+    [("free", TieRule::Free), ("sentence", TieRule::Sentence), ("cache", TieRule::Cache), ("own", TieRule::Own)];
+
+/// Reads one `[concept.ID]`.
+pub(super) fn concept(id: Located<String>, fields: &mut Fields<'_>, names: &Names, subject: ConceptId) -> Concept {
+    let title = fields.string("title").map_or_else(|| id.value.replace('-', " "), |title| title.value);
+    let terms = phrases(fields, "terms");
+    let ambiguous = phrases(fields, "ambiguous");
+    let members = names.concepts(&fields.strings("members"), fields.log);
+    let concept = Concept {
+        title,
+        source: fields.string("source").map(|source| source.value),
+        not: phrases(fields, "not"),
+        anchor: anchor(fields, names, subject),
+        rivals: names.concepts(&fields.strings("rivals"), fields.log),
+        yields_to: names.concepts(&fields.strings("yields-to"), fields.log),
+        tie: choice(fields, "tie", &TIES).unwrap_or(TieRule::Sentence),
+        examples: examples(fields),
+        id: id.value,
+        terms,
+        ambiguous,
+        members,
+    };
+    if concept.terms.is_empty() && concept.ambiguous.is_empty() && concept.members.is_empty() {
+        let hint = "give it `terms`, `ambiguous` terms with an `anchor`, or `members`".to_owned();
+        fields.log.error(&id.at, format!("the concept `{}` can never be found", concept.id), Some(hint));
+    }
+    concept
+}
+
+/// An ambiguous term without an anchor of its own needs the subject in its sentence.
+fn anchor(fields: &mut Fields<'_>, names: &Names, subject: ConceptId) -> Anchor {
+    let Some(mut anchor) = fields.table("anchor") else {
+        return Anchor { concepts: vec![subject], scope: Scope::Sentence };
+    };
+    let concepts = names.concepts(&anchor.strings("concepts"), anchor.log);
+    if concepts.is_empty() {
+        anchor.log.error(&anchor.at, "an anchor without concepts holds nothing", None);
+    }
+    let scope = choice(&mut anchor, "in", &Scope::NAMES).unwrap_or(Scope::Sentence);
+    anchor.finish();
+    Anchor { concepts, scope }
+}
+
+/// Reads one `[extend.ID]`: more phrases for a concept that another file defines.
+pub(super) fn extend(concept: &mut Concept, fields: &mut Fields<'_>) {
+    concept.terms.extend(phrases(fields, "terms"));
+    concept.ambiguous.extend(phrases(fields, "ambiguous"));
+    concept.not.extend(phrases(fields, "not"));
+    let more = examples(fields);
+    concept.examples.matches.extend(more.matches);
+    concept.examples.misses.extend(more.misses);
+}
+
+/// Reads one `[cue.ID]`.
+pub(super) fn cue(id: Located<String>, fields: &mut Fields<'_>) -> Cue {
+    let sets = fields.table("set").map(|mut set| {
+        let change = change(&mut set);
+        set.finish();
+        change
+    });
+    if sets.is_none_or(|sets| sets == ContextChange::default()) {
+        let hint = "add `set = { polarity = \"negated\" }` or another axis".to_owned();
+        fields.log.error(&id.at, format!("the cue `{}` sets nothing", id.value), Some(hint));
+    }
+    let written = fields.strings("from");
+    let from = written.iter().filter_map(|name| setting_named(name, fields.log)).collect();
+    let cue = Cue {
+        id: id.value,
+        sets: sets.unwrap_or_default(),
+        before: phrases(fields, "before"),
+        after: phrases(fields, "after"),
+        around: phrases(fields, "around"),
+        not: phrases(fields, "not"),
+        stop: phrases(fields, "stop"),
+        reach: choice(fields, "reach", &Scope::NAMES).unwrap_or(Scope::Sentence),
+        from,
+        prose_only: fields.boolean("prose-only").unwrap_or(false),
+        max_items: fields.whole("max-items", 1, 1000).map(|items| items as usize),
+        examples: examples(fields),
+    };
+    if cue.before.is_empty() && cue.after.is_empty() && cue.around.is_empty() {
+        let hint = "give it phrases in `before`, `after` or `around`".to_owned();
+        fields.log.error(&id.at, format!("the cue `{}` can never be found", cue.id), Some(hint));
+    }
+    cue
+}
+
+fn setting_named(name: &Located<String>, log: &Log) -> Option<Setting> {
+    let found = Setting::NAMES.iter().find(|(known, _)| *known == name.value).map(|&(_, setting)| setting);
+    if found.is_none() {
+        log.error(&name.at, format!("there is no setting `{}`", name.value), None);
+    }
+    found
+}
+
+fn change(fields: &mut Fields<'_>) -> ContextChange {
+    const POLARITIES: [(&str, bool); 2] = [("affirmed", true), ("negated", false)];
+    ContextChange {
+        setting: settings(fields).first().copied(),
+        affirmed: choice(fields, "polarity", &POLARITIES),
+        stage: choice(fields, "stage", &Stage::NAMES),
+        strength: choice(fields, "strength", &Strength::NAMES),
+        actor: choice(fields, "actor", &Actor::NAMES),
+        claim: fields.whole("claim", 1, 3).map(|level| level as u8),
+    }
+}
+
+/// The compiled phrases of a field; those that cannot be compiled are errors at their place.
+pub(super) fn phrases(fields: &mut Fields<'_>, key: &'static str) -> Vec<Phrase> {
+    let written = fields.strings(key);
+    compile(&written, fields.log)
+}
+
+pub(super) fn compile(written: &[Located<String>], log: &Log) -> Vec<Phrase> {
+    let compiled = written.iter().filter_map(|phrase| {
+        Phrase::parse(&phrase.value).map_err(|message| log.error(&phrase.at, message, None)).ok()
+    });
+    compiled.collect()
+}
+
+fn examples(fields: &mut Fields<'_>) -> Examples {
+    Examples { matches: values(fields.strings("match")), misses: values(fields.strings("no-match")) }
+}

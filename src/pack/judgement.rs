@@ -1,0 +1,157 @@
+//! Reads what a pack judges by: flags, criteria, levels, use cases, structures and patterns.
+
+use super::model::{
+    Cite, Criterion, Flag, FlagKind, Floor, Level, LevelWay, Pattern, Ratings, Rule, Severity, Signal, Structure,
+    UseCase,
+};
+use super::names::Names;
+use super::reader::{Fields, Located};
+use super::rule::{Defaults, atoms, choice, examples, rule, settings};
+
+const LISTED_TOO: Defaults = Defaults { used: false };
+const IN_USE: Defaults = Defaults { used: true };
+const CITES: [(&str, Cite); 3] =
+    [("found", Cite::Found), ("subject", Cite::Subject), ("last-use", Cite::LastUse)];
+
+/// Reads one `[flag."KIND/NAME"]`.
+pub(super) fn flag(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Flag {
+    let kind = id.value.split('/').next().and_then(|kind| FlagKind::NAMES.iter().find(|(name, _)| *name == kind));
+    if kind.is_none() {
+        let hint = "its id starts with green/, red/ or watch/".to_owned();
+        fields.log.error(&id.at, format!("the kind of the flag `{}` is not known", id.value), Some(hint));
+    }
+    let mut severities = Vec::new();
+    for mut variant in fields.tables("severity") {
+        let is = choice(&mut variant, "is", &Severity::NAMES);
+        severities.extend(is.map(|is| (is, rule(&mut variant, names, LISTED_TOO))));
+        variant.finish();
+    }
+    Flag {
+        kind: kind.map_or(FlagKind::Red, |&(_, kind)| kind),
+        title: fields.required("title").value,
+        reason: fields.required("reason").value,
+        source: fields.string("source").map(|source| source.value),
+        rule: rule(fields, names, LISTED_TOO),
+        cite: choice(fields, "cite", &CITES).unwrap_or(Cite::Found),
+        field_only: fields.boolean("field-only").unwrap_or(false),
+        severities,
+        examples: examples(fields),
+        id: id.value,
+    }
+}
+
+/// Reads one `[signal.ID]`.
+pub(super) fn signal(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Signal {
+    Signal { rule: rule(fields, names, LISTED_TOO), id: id.value }
+}
+
+/// Reads one `[criterion.ID]`.
+pub(super) fn criterion(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Criterion {
+    let level = fields.whole("level", 1, 9).unwrap_or(1) as u8;
+    if !fields.has("level") {
+        fields.log.error(&fields.at, "`level` is missing", Some("say which level it counts towards".to_owned()));
+    }
+    Criterion {
+        level,
+        title: fields.required("title").value,
+        rule: rule(fields, names, IN_USE),
+        examples: examples(fields),
+        id: id.value,
+    }
+}
+
+/// Reads one `[level.N]`.
+pub(super) fn level(number: &Located<String>, fields: &mut Fields<'_>, names: &Names) -> Level {
+    let parsed = number.value.parse::<u8>().ok().filter(|&number| number <= 9);
+    if parsed.is_none() {
+        fields.log.error(&number.at, format!("`{}` is no level", number.value), Some("a number from 0 to 9".into()));
+    }
+    let ways = fields.tables("way").into_iter().map(|mut way| {
+        let read = level_way(&mut way, names);
+        way.finish();
+        read
+    });
+    Level {
+        ways: ways.collect(),
+        number: parsed.unwrap_or(0),
+        title: fields.required("title").value,
+        named_title: fields.string("named-title").map(|title| title.value),
+    }
+}
+
+fn level_way(fields: &mut Fields<'_>, names: &Names) -> LevelWay {
+    let levels = fields.strings("levels");
+    let numbers = levels.iter().filter_map(|level| {
+        let number = level.value.parse().ok();
+        if number.is_none() {
+            fields.log.error(&level.at, format!("`{}` is no level", level.value), None);
+        }
+        number
+    });
+    let levels = numbers.collect();
+    let named = fields.strings("criteria");
+    LevelWay {
+        says: fields.required("says").value,
+        levels,
+        ids: named.iter().filter_map(|name| names.criterion(name, fields.log)).collect(),
+        at_least: fields.whole("at-least", 1, 100).unwrap_or(1) as usize,
+        settings: settings(fields),
+        quantities: atoms(fields, "quantity", names, LISTED_TOO),
+        weak: fields.boolean("weak").unwrap_or(false),
+    }
+}
+
+/// Reads one `[use-case.ID]`.
+pub(super) fn use_case(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> UseCase {
+    UseCase {
+        title: fields.required("title").value,
+        rule: rule(fields, names, IN_USE),
+        skills: sub_rules(fields, "skill", names).into_iter().map(|(id, rule, _)| (id, rule)).collect(),
+        id: id.value,
+    }
+}
+
+/// Reads one `[structure.ID]`.
+pub(super) fn structure(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Structure {
+    Structure {
+        title: fields.required("title").value,
+        rule: rule(fields, names, LISTED_TOO),
+        uses: sub_rules(fields, "use", names),
+        id: id.value,
+    }
+}
+
+/// The named rules inside an entry, with `fits` where it is set.
+fn sub_rules(fields: &mut Fields<'_>, key: &'static str, names: &Names) -> Vec<(String, Rule, bool)> {
+    let named = fields.named(key).into_iter().map(|(id, mut fields)| {
+        let fits = fields.boolean("fits").unwrap_or(true);
+        let rule = rule(&mut fields, names, LISTED_TOO);
+        fields.finish();
+        (id.value, rule, fits)
+    });
+    named.collect()
+}
+
+/// Reads one `[pattern.ID]`.
+pub(super) fn pattern(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Pattern {
+    Pattern {
+        title: fields.required("title").value,
+        trade_off: fields.required("trade-off").value,
+        rule: rule(fields, names, LISTED_TOO),
+        id: id.value,
+    }
+}
+
+/// Reads `[rating]`.
+pub(super) fn ratings(fields: &mut Fields<'_>) -> Ratings {
+    Ratings {
+        expert_points: fields.number("expert-points").unwrap_or(0.8),
+        expert_percent: fields.number("expert-percent").unwrap_or(85.0),
+        competent: fields.number("competent").unwrap_or(0.5),
+    }
+}
+
+/// Reads `[floor]`.
+pub(super) fn floors(fields: &mut Fields<'_>) -> Vec<Floor> {
+    fields.numbers("floor").into_iter().map(|(what, value)| Floor { what: what.value, value }).collect()
+}

@@ -1,0 +1,180 @@
+//! Puts the files of a pack together: syntax first, then the names of all files, then everything
+//! that uses them.
+
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+use toml::Spanned;
+use toml::de::DeTable;
+
+use super::concept::{compile, concept, cue, extend};
+use super::diagnostic::Source;
+use super::judgement::{criterion, flag, floors, level, pattern, ratings, signal, structure, use_case};
+use super::lexicon::Lexicons;
+use super::model::{ConceptId, Pack, Parts, Ratings};
+use super::names::Names;
+use super::reader::{At, Fields, Located, Log};
+use super::{PackError, phrase::Phrase};
+
+/// Loads a pack from its files, the main file first.
+pub(super) fn load(sources: &[Arc<Source>]) -> Result<Pack, PackError> {
+    let log = Log::default();
+    let tables: Vec<_> = sources.iter().map(|source| parse(source, &log)).collect();
+    let mut files: Vec<Fields<'_>> = Vec::new();
+    for (source, table) in sources.iter().zip(&tables) {
+        let at = At { source: Arc::clone(source), span: 0..0 };
+        files.push(Fields::new(table.get_ref(), at, &log));
+    }
+    let names = names(&mut files, &log);
+    let pack = assemble(&mut files, &names, &log, digest(sources));
+    files.into_iter().for_each(Fields::finish);
+    let diagnostics = log.into_diagnostics();
+    match pack {
+        Some(pack) if diagnostics.0.is_empty() => Ok(pack),
+        _ => Err(PackError::Invalid(diagnostics)),
+    }
+}
+
+fn parse<'s>(source: &'s Arc<Source>, log: &Log) -> Spanned<DeTable<'s>> {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    for error in errors {
+        let at = At { source: Arc::clone(source), span: error.span().unwrap_or(0..0) };
+        log.error(&at, error.message().replace('\n', ", "), None);
+    }
+    table
+}
+
+fn digest(sources: &[Arc<Source>]) -> String {
+    let mut hasher = Sha256::new();
+    for source in sources {
+        hasher.update((source.text.len() as u64).to_le_bytes());
+        hasher.update(source.text.as_bytes());
+    }
+    let hex: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}
+
+fn names(files: &mut [Fields<'_>], log: &Log) -> Names {
+    let mut names = Names::default();
+    for file in files {
+        let mut ids = |key| file.named(key).into_iter().map(|(id, _)| id).collect::<Vec<_>>();
+        names.add_concepts(&ids("concept"), log);
+        names.add_flags(&ids("flag"), log);
+        names.add_signals(&ids("signal"), log);
+        names.add_criteria(&ids("criterion"), log);
+    }
+    names
+}
+
+fn assemble(files: &mut [Fields<'_>], names: &Names, log: &Log, digest: String) -> Option<Pack> {
+    let main = files.first_mut()?;
+    let Some(mut head) = main.table("pack") else {
+        let hint = "the main file starts with `[pack]`: id, version, title, subject, substance, rivals, other-causes, field";
+        log.error(&main.at, "`[pack]` is missing", Some(hint.to_owned()));
+        return None;
+    };
+    let id = head.required("id").value;
+    let version = head.required("version").value;
+    let title = head.required("title").value;
+    let parts = parts(&mut head, names);
+    head.finish();
+    let parts = parts?;
+    let mut pack = Pack {
+        id,
+        version,
+        title,
+        digest,
+        parts,
+        concepts: Vec::with_capacity(names.concept_count()),
+        cues: Vec::new(),
+        back_references: Vec::new(),
+        causes: Vec::new(),
+        ratings: Ratings { expert_points: 0.8, expert_percent: 85.0, competent: 0.5 },
+        floors: Vec::new(),
+        signals: Vec::new(),
+        flags: Vec::new(),
+        criteria: Vec::new(),
+        levels: Vec::new(),
+        use_cases: Vec::new(),
+        structures: Vec::new(),
+        patterns: Vec::new(),
+        quantities: crate::quantity::QuantityWords::default(),
+        lexicons: Vec::new(),
+    };
+    names.signals_known.set(0);
+    for file in files.iter_mut() {
+        each(file, "signal", |id, fields| {
+            pack.signals.push(signal(id, fields, names));
+            names.signals_known.set(pack.signals.len());
+        });
+    }
+    let mut lexicons = Lexicons::default();
+    for file in files.iter_mut() {
+        read_file(file, names, &mut pack);
+        lexicons.read(file);
+    }
+    for file in files.iter_mut() {
+        extend_concepts(file, names, &mut pack);
+    }
+    lexicons.finish(&mut pack);
+    pack.levels.sort_by_key(|level| level.number);
+    Some(pack)
+}
+
+fn parts(head: &mut Fields<'_>, names: &Names) -> Option<Parts> {
+    let mut part = |key| {
+        let name = head.required(key);
+        if name.value.is_empty() { None } else { names.concept(&name, head.log) }
+    };
+    let (subject, substance) = (part("subject"), part("substance"));
+    let (rivals, other_causes, field) = (part("rivals"), part("other-causes"), part("field"));
+    let implied = head.string("implied").and_then(|name| names.concept(&name, head.log));
+    let first_year = head.whole("first-year", 1950, 2100).unwrap_or(1950) as i16;
+    Some(Parts { subject: subject?, implied, substance: substance?, rivals: rivals?, other_causes: other_causes?, field: field?, first_year })
+}
+
+fn read_file(file: &mut Fields<'_>, names: &Names, pack: &mut Pack) {
+    file.strings("include");
+    file.has("pack");
+    let subject = pack.parts.subject;
+    each(file, "concept", |id, fields| pack.concepts.push(concept(id, fields, names, subject)));
+    each(file, "cue", |id, fields| pack.cues.push(cue(id, fields)));
+    each(file, "flag", |id, fields| pack.flags.push(flag(id, fields, names)));
+    each(file, "criterion", |id, fields| pack.criteria.push(criterion(id, fields, names)));
+    each(file, "level", |id, fields| pack.levels.push(level(&id, fields, names)));
+    each(file, "use-case", |id, fields| pack.use_cases.push(use_case(id, fields, names)));
+    each(file, "structure", |id, fields| pack.structures.push(structure(id, fields, names)));
+    each(file, "pattern", |id, fields| pack.patterns.push(pattern(id, fields, names)));
+    pack.floors.extend(floors(file));
+    if let Some(mut rating) = file.table("rating") {
+        pack.ratings = ratings(&mut rating);
+        rating.finish();
+    }
+    if let Some(mut speech) = file.table("speech") {
+        pack.back_references.extend(phrases(&mut speech, "back-references"));
+        pack.causes.extend(phrases(&mut speech, "causes"));
+        speech.finish();
+    }
+}
+
+fn phrases(fields: &mut Fields<'_>, key: &'static str) -> Vec<Phrase> {
+    let written = fields.strings(key);
+    compile(&written, fields.log)
+}
+
+fn each(file: &mut Fields<'_>, key: &'static str, mut read: impl FnMut(Located<String>, &mut Fields<'_>)) {
+    for (id, mut fields) in file.named(key) {
+        read(id, &mut fields);
+        fields.finish();
+    }
+}
+
+fn extend_concepts(file: &mut Fields<'_>, names: &Names, pack: &mut Pack) {
+    each(file, "extend", |id, fields| {
+        if let Some(ConceptId(index)) = names.concept(&id, fields.log)
+            && let Some(concept) = pack.concepts.get_mut(index)
+        {
+            extend(concept, fields);
+        }
+    });
+}
