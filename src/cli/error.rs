@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anstyle::{AnsiColor, Style};
 use thiserror::Error;
 
+use super::exit::Exit;
 use crate::batch::InputError;
 use crate::output::harmless;
 
@@ -39,6 +40,14 @@ impl CliError {
         match path {
             Some(path) => Self::WriteFile { path: path.clone(), source },
             None => Self::WriteStdout(source),
+        }
+    }
+
+    /// What the process tells its caller: a file that cannot be read is no mistake in the command.
+    pub(super) fn exit(&self) -> Exit {
+        match self {
+            Self::ReadFile { .. } => Exit::Incomplete,
+            _ => Exit::Error,
         }
     }
 

@@ -32,7 +32,7 @@ pub fn main() -> ExitCode {
             return Exit::Success;
         }
         tell(&error.render());
-        Exit::Error
+        error.exit()
     });
     exit.into()
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{ReportWriter, plain};
 use crate::report::{FlagKind, Report};
 
-/// A table with a header. The columns stand in [`Row`].
+/// A table whose first line names its columns.
 pub struct Csv<W: Write> {
     out: ::csv::Writer<W>,
     empty: bool,

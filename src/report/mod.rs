@@ -2,7 +2,7 @@
 //!
 //! Plain data and nothing else, so that a program that reads reports can use these types without
 //! the engine behind them. The documentation of every field is also its description in the JSON
-//! Schema that [`schema`] generates. Adding a field is a minor change; changing or removing one
+//! Schema that [`schema()`] generates. Adding a field is a minor change; changing or removing one
 //! needs a new [`VERSION`].
 
 mod document;
