@@ -42,6 +42,8 @@ pub(super) struct Conclusions {
     pub flags: BTreeSet<String>,
     pub criteria: BTreeSet<String>,
     pub months_since_use: Option<u32>,
+    /// The entry of the last use.
+    pub last_entry: Option<usize>,
     /// Indices of [`Findings::years`] that cannot be.
     pub impossible_years: Vec<usize>,
 }
@@ -127,6 +129,10 @@ impl Evaluator<'_> {
             What::ImpossibleYears => self.impossible_years(),
             What::MonthsSinceUse(months) => {
                 conclusion(self.conclusions.borrow().months_since_use.is_some_and(|since| since > *months))
+            }
+            What::Signal(index) => {
+                let signal = self.pack.signals.get(*index);
+                signal.into_iter().flat_map(|signal| self.matches(&signal.rule)).flat_map(|found| found.items).collect()
             }
             What::Flag(id) => conclusion(self.conclusions.borrow().flags.contains(id)),
             What::Criterion(id) => conclusion(self.conclusions.borrow().criteria.contains(id)),

@@ -7,17 +7,17 @@ use crate::matching::{Findings, Tie};
 use crate::outline::{DateRange, Month, Outline, Setting};
 use crate::report;
 
-/// How long and how lately the subject was used, as of a date.
+/// How long and how lately the subject was used, as of a date, and the entry of its last use.
 pub(super) fn experience(
     outline: &Outline,
     findings: &Findings,
     as_of: Date,
     ledger: &mut Ledger<'_>,
-) -> report::Experience {
+) -> (report::Experience, Option<usize>) {
     let now = Month { year: as_of.year(), month: as_of.month() };
     let mut entries = Vec::new();
     let mut used: Vec<(i32, i32)> = Vec::new();
-    let mut last: Option<i32> = None;
+    let mut last: Option<(i32, usize)> = None;
     for (index, entry) in outline.entries.iter().enumerate() {
         let named: Vec<usize> = counted_in(findings, index);
         if named.is_empty() {
@@ -28,7 +28,7 @@ pub(super) fn experience(
         if let Some((start, end)) = span.filter(|_| counts) {
             used.push((start, end));
             let until = if entry.dates.as_ref().is_some_and(|dates| dates.end.is_none()) { now.index() } else { end };
-            last = last.max(Some(until));
+            last = last.max(Some((until, index)));
         }
         entries.push(report::ExperienceEntry {
             title: entry.title.clone(),
@@ -41,13 +41,14 @@ pub(super) fn experience(
         });
     }
     let first = used.iter().map(|&(start, _)| start).min();
-    report::Experience {
+    let experience = report::Experience {
         months: union(used),
         first_used: first.map(|index| Month::from_index(index).to_string()),
-        last_used: last.map(|index| Month::from_index(index).to_string()),
+        last_used: last.map(|(index, _)| Month::from_index(index).to_string()),
         claimed_years: findings.years.iter().map(|claim| claim.years).reduce(f64::max),
         entries,
-    }
+    };
+    (experience, last.map(|(_, entry)| entry))
 }
 
 fn distinct(mut ids: Vec<String>, id: String) -> Vec<String> {

@@ -27,6 +27,7 @@ pub(super) fn flags(evaluator: &Evaluator<'_>, ledger: &mut Ledger<'_>) -> Vec<r
         let severity = if all_shared(evaluator, &matches) { severity.min(Severity::Medium) } else { severity };
         let evidence = match flag.cite {
             model::Cite::Found => ledger.cite(&matches),
+            model::Cite::LastUse => last_use(evaluator).into_iter().filter_map(|index| ledger.mention(index)).collect(),
             model::Cite::Subject => subjects(evaluator).into_iter().filter_map(|index| ledger.mention(index)).collect(),
         };
         evaluator.conclusions.borrow_mut().flags.insert(flag.id.clone());
@@ -85,6 +86,12 @@ fn subjects(evaluator: &Evaluator<'_>) -> Vec<usize> {
     named.sort_unstable();
     named.truncate(MOST_CITED);
     named
+}
+
+/// The first counted mention of the subject in the entry of its last use.
+fn last_use(evaluator: &Evaluator<'_>) -> Option<usize> {
+    let entry = evaluator.conclusions.borrow().last_entry?;
+    subjects(evaluator).into_iter().find(|&index| evaluator.findings.mentions[index].place.entry == Some(entry))
 }
 
 fn reason(evaluator: &Evaluator<'_>, flag: &model::Flag, matches: &[Match]) -> String {

@@ -41,9 +41,10 @@ pub struct Case<'a> {
 /// Judges a resume as of a date.
 pub fn assess(case: Case<'_>, as_of: Date) -> Judgement {
     let mut ledger = Ledger::new(case.document, case.outline, case.pack, case.findings);
-    let experience = experience::experience(case.outline, case.findings, as_of, &mut ledger);
+    let (experience, last_entry) = experience::experience(case.outline, case.findings, as_of, &mut ledger);
     let conclusions = Conclusions {
         months_since_use: months_since(experience.last_used.as_deref(), as_of),
+        last_entry,
         impossible_years: impossible_years(&case, as_of),
         ..Conclusions::default()
     };

@@ -66,7 +66,7 @@ pub(super) fn resolve(hits: &[Hit], around: Surroundings<'_>) -> (Vec<Candidate>
             break;
         }
     }
-    let by_block = ByBlock::new(accepted);
+    let by_block = ByBlock::new(give_way(accepted, around, &mut rejected));
     for candidate in waiting {
         if let Err(reason) = judge(&candidate, &by_block, around) {
             rejected.push(Rejected { concept: Some(candidate.concept), range: candidate.range, reason });
@@ -74,6 +74,31 @@ pub(super) fn resolve(hits: &[Hit], around: Surroundings<'_>) -> (Vec<Candidate>
     }
     rejected.sort_by_key(|rejected| (rejected.range.start, rejected.range.end, rejected.concept));
     (longest(by_block.candidates), rejected)
+}
+
+/// Drops candidates that yield to another thing in their entry or block, where nothing else there
+/// names the subject.
+fn give_way(accepted: Vec<Candidate>, around: Surroundings<'_>, rejected: &mut Vec<Rejected>) -> Vec<Candidate> {
+    let all = ByBlock::new(accepted);
+    let subject = around.pack.parts.subject;
+    let (kept, dropped): (Vec<_>, Vec<_>) = all.candidates.iter().cloned().partition(|candidate| {
+        let yields_to = &around.pack.concepts[candidate.concept.0].yields_to;
+        if yields_to.is_empty() {
+            return true;
+        }
+        let frame = around.frames.range(&candidate.place, Scope::Entry);
+        let beside = all.within(&frame);
+        let taken = beside.iter().any(|other| around.groups.any_holds(yields_to, other.concept));
+        let named = beside.iter().any(|other| {
+            other.concept != candidate.concept && around.groups.holds(subject, other.concept)
+        });
+        !taken || named
+    });
+    rejected.extend(dropped.into_iter().map(|candidate| {
+        let concept = Some(candidate.concept);
+        Rejected { concept, range: candidate.range, reason: Refusal::Untied }
+    }));
+    kept
 }
 
 fn candidate(concept: ConceptId, range: Range<usize>, frames: Frames<'_>) -> Candidate {

@@ -44,6 +44,7 @@ impl<'p> Cues<'p> {
             .filter(|reach| reach.over.start <= candidate.range.start && candidate.range.end <= reach.over.end)
             .filter(|reach| !overlap(&reach.words, &candidate.range))
             .filter(|reach| self.applies(reach.cue, base))
+            .filter(|reach| !self.pack.cues[reach.cue].prose_only || !frames.enumerates(&candidate.place))
             .collect();
         let nearest = |sets: fn(&ContextChange) -> bool| {
             reaching

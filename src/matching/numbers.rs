@@ -148,7 +148,7 @@ impl Scene<'_> {
 
     /// A rival mention in a range.
     fn rival(&self, range: &Range<usize>) -> Option<usize> {
-        self.in_range(range).find(|&m| self.around.groups.holds(self.around.pack.parts.rivals, self.mentions[m].concept))
+        self.in_range(range).find(|&m| self.around.groups.holds(self.around.pack.parts.other_causes, self.mentions[m].concept))
     }
 
     /// The nearest of the subject and its rivals has the number; rivals beside the subject share it.
@@ -157,7 +157,7 @@ impl Scene<'_> {
         let clause = self.around.frames.range(&candidate.place, Scope::Clause);
         let frame = if within(&own.range, &clause) { &clause } else { self.sentence };
         let rivals = self.in_range(frame).filter(|&m| {
-            self.around.groups.holds(self.around.pack.parts.rivals, self.mentions[m].concept)
+            self.around.groups.holds(self.around.pack.parts.other_causes, self.mentions[m].concept)
         });
         let nearest = rivals.min_by_key(|&m| gap(&self.mentions[m].range, &quantity.number));
         let Some(rival) = nearest else { return Ok(self.tied(quantity, candidate, mention, false)) };

@@ -24,6 +24,7 @@ pub(super) fn concept(id: Located<String>, fields: &mut Fields<'_>, names: &Name
         not: phrases(fields, "not"),
         anchor: anchor(fields, names, subject),
         rivals: names.concepts(&fields.strings("rivals"), fields.log),
+        yields_to: names.concepts(&fields.strings("yields-to"), fields.log),
         tie: choice(fields, "tie", &TIES).unwrap_or(TieRule::Sentence),
         examples: examples(fields),
         id: id.value,
@@ -85,6 +86,7 @@ pub(super) fn cue(id: Located<String>, fields: &mut Fields<'_>) -> Cue {
         stop: phrases(fields, "stop"),
         reach: choice(fields, "reach", &Scope::NAMES).unwrap_or(Scope::Sentence),
         from,
+        prose_only: fields.boolean("prose-only").unwrap_or(false),
         max_items: fields.whole("max-items", 1, 1000).map(|items| items as usize),
         examples: examples(fields),
     };

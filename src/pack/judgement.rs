@@ -1,15 +1,17 @@
 //! Reads what a pack judges by: flags, criteria, levels, use cases, structures and patterns.
 
 use super::model::{
-    Cite, Criterion, Flag, FlagKind, Floor, Level, LevelWay, Pattern, Ratings, Rule, Severity, Structure, UseCase,
+    Cite, Criterion, Flag, FlagKind, Floor, Level, LevelWay, Pattern, Ratings, Rule, Severity, Signal, Structure,
+    UseCase,
 };
 use super::names::Names;
 use super::reader::{Fields, Located};
-use super::rule::{Defaults, atoms, choice, examples, rule, settings, values};
+use super::rule::{Defaults, atoms, choice, examples, rule, settings};
 
 const LISTED_TOO: Defaults = Defaults { used: false };
 const IN_USE: Defaults = Defaults { used: true };
-const CITES: [(&str, Cite); 2] = [("found", Cite::Found), ("subject", Cite::Subject)];
+const CITES: [(&str, Cite); 3] =
+    [("found", Cite::Found), ("subject", Cite::Subject), ("last-use", Cite::LastUse)];
 
 /// Reads one `[flag."KIND/NAME"]`.
 pub(super) fn flag(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Flag {
@@ -36,6 +38,11 @@ pub(super) fn flag(id: Located<String>, fields: &mut Fields<'_>, names: &Names) 
         examples: examples(fields),
         id: id.value,
     }
+}
+
+/// Reads one `[signal.ID]`.
+pub(super) fn signal(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Signal {
+    Signal { rule: rule(fields, names, LISTED_TOO), id: id.value }
 }
 
 /// Reads one `[criterion.ID]`.
@@ -147,8 +154,4 @@ pub(super) fn ratings(fields: &mut Fields<'_>) -> Ratings {
 /// Reads `[floor]`.
 pub(super) fn floors(fields: &mut Fields<'_>) -> Vec<Floor> {
     fields.numbers("floor").into_iter().map(|(what, value)| Floor { what: what.value, value }).collect()
-}
-
-pub(super) fn strings(fields: &mut Fields<'_>, key: &'static str) -> Vec<String> {
-    values(fields.strings(key))
 }

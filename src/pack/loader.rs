@@ -9,7 +9,7 @@ use toml::de::DeTable;
 
 use super::concept::{compile, concept, cue, extend};
 use super::diagnostic::Source;
-use super::judgement::{criterion, flag, floors, level, pattern, ratings, structure, use_case};
+use super::judgement::{criterion, flag, floors, level, pattern, ratings, signal, structure, use_case};
 use super::lexicon::Lexicons;
 use super::model::{ConceptId, Pack, Parts, Ratings};
 use super::names::Names;
@@ -60,6 +60,7 @@ fn names(files: &mut [Fields<'_>], log: &Log) -> Names {
         let mut ids = |key| file.named(key).into_iter().map(|(id, _)| id).collect::<Vec<_>>();
         names.add_concepts(&ids("concept"), log);
         names.add_flags(&ids("flag"), log);
+        names.add_signals(&ids("signal"), log);
         names.add_criteria(&ids("criterion"), log);
     }
     names
@@ -68,7 +69,7 @@ fn names(files: &mut [Fields<'_>], log: &Log) -> Names {
 fn assemble(files: &mut [Fields<'_>], names: &Names, log: &Log, digest: String) -> Option<Pack> {
     let main = files.first_mut()?;
     let Some(mut head) = main.table("pack") else {
-        let hint = "the main file starts with `[pack]`: id, version, title, subject, substance, rivals, field";
+        let hint = "the main file starts with `[pack]`: id, version, title, subject, substance, rivals, other-causes, field";
         log.error(&main.at, "`[pack]` is missing", Some(hint.to_owned()));
         return None;
     };
@@ -90,6 +91,7 @@ fn assemble(files: &mut [Fields<'_>], names: &Names, log: &Log, digest: String) 
         causes: Vec::new(),
         ratings: Ratings { expert_points: 0.8, expert_percent: 85.0, competent: 0.5 },
         floors: Vec::new(),
+        signals: Vec::new(),
         flags: Vec::new(),
         criteria: Vec::new(),
         levels: Vec::new(),
@@ -99,6 +101,13 @@ fn assemble(files: &mut [Fields<'_>], names: &Names, log: &Log, digest: String) 
         quantities: crate::quantity::QuantityWords::default(),
         lexicons: Vec::new(),
     };
+    names.signals_known.set(0);
+    for file in files.iter_mut() {
+        each(file, "signal", |id, fields| {
+            pack.signals.push(signal(id, fields, names));
+            names.signals_known.set(pack.signals.len());
+        });
+    }
     let mut lexicons = Lexicons::default();
     for file in files.iter_mut() {
         read_file(file, names, &mut pack);
@@ -117,10 +126,11 @@ fn parts(head: &mut Fields<'_>, names: &Names) -> Option<Parts> {
         let name = head.required(key);
         if name.value.is_empty() { None } else { names.concept(&name, head.log) }
     };
-    let (subject, substance, rivals, field) = (part("subject"), part("substance"), part("rivals"), part("field"));
+    let (subject, substance) = (part("subject"), part("substance"));
+    let (rivals, other_causes, field) = (part("rivals"), part("other-causes"), part("field"));
     let implied = head.string("implied").and_then(|name| names.concept(&name, head.log));
     let first_year = head.whole("first-year", 1950, 2100).unwrap_or(1950) as i16;
-    Some(Parts { subject: subject?, implied, substance: substance?, rivals: rivals?, field: field?, first_year })
+    Some(Parts { subject: subject?, implied, substance: substance?, rivals: rivals?, other_causes: other_causes?, field: field?, first_year })
 }
 
 fn read_file(file: &mut Fields<'_>, names: &Names, pack: &mut Pack) {

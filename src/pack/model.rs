@@ -30,6 +30,8 @@ pub struct Pack {
     pub ratings: Ratings,
     /// From which value on a scale is large.
     pub floors: Vec<Floor>,
+    /// Rules with a name, for other rules to speak of.
+    pub signals: Vec<Signal>,
     /// The flags, in the order of the report.
     pub flags: Vec<Flag>,
     /// The criteria of the levels.
@@ -61,8 +63,10 @@ pub struct Parts {
     pub implied: Option<ConceptId>,
     /// What makes a mention specific.
     pub substance: ConceptId,
-    /// Other things that take a number or a cache word away from the subject.
+    /// Things of the same kind, which take words that need no name away from the subject.
     pub rivals: ConceptId,
+    /// What else can bring a number about.
+    pub other_causes: ConceptId,
     /// Words that show the people who work in software.
     pub field: ConceptId,
     /// First year in which the subject existed.
@@ -88,6 +92,9 @@ pub struct Concept {
     pub anchor: Anchor,
     /// Concepts that take an ambiguous term away when they stand nearer than the anchor.
     pub rivals: Vec<ConceptId>,
+    /// Concepts that take its terms away from the subject when they stand in the same entry or
+    /// block and nothing else there names the subject.
+    pub yields_to: Vec<ConceptId>,
     /// Concepts that count as this one, themselves and their own members included.
     pub members: Vec<ConceptId>,
     /// How it comes to belong to the subject.
@@ -180,6 +187,8 @@ pub struct Cue {
     pub reach: Scope,
     /// Only mentions whose setting so far is one of these; empty for all.
     pub from: Vec<Setting>,
+    /// Only mentions in sentences that tell, not in lists.
+    pub prose_only: bool,
     /// It says nothing of a list of more items than this.
     pub max_items: Option<usize>,
     /// What the pack's author promises about it.
@@ -271,6 +280,15 @@ pub struct Floor {
     pub value: f64,
 }
 
+/// A rule with a name, for other rules to speak of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Signal {
+    /// Its id.
+    pub id: String,
+    /// When it is seen.
+    pub rule: Rule,
+}
+
 /// A condition over what was found.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rule {
@@ -330,6 +348,8 @@ pub enum What {
     ImpossibleYears,
     /// The last use ended more than this many months ago.
     MonthsSinceUse(u32),
+    /// A [`Signal`], by its index in the pack. It speaks only of those before it.
+    Signal(usize),
     /// A flag that was raised.
     Flag(String),
     /// A criterion that was met.
@@ -413,6 +433,8 @@ pub enum Cite {
     Found,
     /// The subject's first counted mention in each entry and listing section.
     Subject,
+    /// The subject's first counted mention in the entry of its last use.
+    LastUse,
 }
 
 /// A short resume on which a rule must or must not hold.

@@ -1,6 +1,7 @@
 //! The names that a pack defines, known before its rules are read, so that a rule may speak of
 //! what is defined below it or in another file, and a dangling name is found with its place.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::diagnostic::nearest;
@@ -13,6 +14,9 @@ pub(super) struct Names {
     concepts: BTreeMap<String, ConceptId>,
     flags: BTreeMap<String, usize>,
     criteria: BTreeMap<String, usize>,
+    signals: BTreeMap<String, usize>,
+    /// Signals from this one on may not be spoken of yet, so that none can speak of itself.
+    pub signals_known: Cell<usize>,
 }
 
 impl Names {
@@ -35,6 +39,25 @@ impl Names {
 
     pub fn add_criteria(&mut self, names: &[Located<String>], log: &Log) {
         add(&mut self.criteria, "criterion", names, log);
+    }
+
+    pub fn add_signals(&mut self, names: &[Located<String>], log: &Log) {
+        add(&mut self.signals, "signal", names, log);
+        self.signals_known.set(self.signals.len());
+    }
+
+    /// The index of a signal.
+    pub fn signal(&self, name: &Located<String>, log: &Log) -> Option<usize> {
+        let Some(&index) = self.signals.get(&name.value) else {
+            dangling("signal", name, self.signals.keys(), log);
+            return None;
+        };
+        if index >= self.signals_known.get() {
+            let hint = "define it above the signals that speak of it".to_owned();
+            log.error(&name.at, format!("the signal `{}` is not known yet", name.value), Some(hint));
+            return None;
+        }
+        Some(index)
     }
 
     pub fn concept(&self, name: &Located<String>, log: &Log) -> Option<ConceptId> {

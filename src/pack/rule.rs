@@ -82,6 +82,7 @@ fn atom(fields: &mut Fields<'_>, names: &Names, defaults: Defaults) -> Option<At
         found.push(What::ImpossibleYears);
     }
     found.extend(fields.whole("months-since-use", 1, 1200).map(What::MonthsSinceUse));
+    found.extend(fields.string("signal").and_then(|name| names.signal(&name, fields.log)).map(What::Signal));
     found.extend(fields.string("flag").and_then(|name| names.flag(&name, fields.log)).map(What::Flag));
     found.extend(fields.string("criterion").and_then(|name| names.criterion(&name, fields.log)).map(What::Criterion));
     let settings = settings(fields);
@@ -91,7 +92,7 @@ fn atom(fields: &mut Fields<'_>, names: &Names, defaults: Defaults) -> Option<At
         Ok([what]) => Some(Atom { what, settings, used, at_least }),
         Err(found) => {
             let message = format!("a condition looks for exactly one thing, this one for {}", found.len());
-            let hint = "one of concept, uncounted, hidden, improvement, scale, claim, impossible-years, months-since-use, flag, criterion";
+            let hint = "one of concept, uncounted, hidden, improvement, scale, claim, impossible-years, months-since-use, signal, flag, criterion";
             fields.log.error(&fields.at, message, Some(hint.to_owned()));
             None
         }
