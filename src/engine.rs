@@ -1,27 +1,41 @@
-//! The heart of the product as one value: a text goes in, a judgement comes out.
+//! The heart of the product as one value: a compiled pack that organises and judges documents.
+
+use std::path::Path;
 
 use aho_corasick::BuildError;
 use jiff::civil::Date;
+use thiserror::Error;
 
 use crate::assess::{Case, assess};
 use crate::document::Document;
-use crate::matching::{Findings, Matcher};
+use crate::matching::{Findings, Groups, Matcher};
 use crate::outline::{Outline, outline};
-use crate::pack::Pack;
-use crate::report::Judgement;
+use crate::pack::{Pack, PackError};
+use crate::report::{Judgement, PackInfo};
+use crate::screener::Judge;
 
 /// A pack, compiled.
 #[derive(Debug)]
 pub struct Engine {
     pack: Pack,
     matcher: Matcher,
+    info: PackInfo,
+}
+
+/// A pack that cannot be used.
+#[derive(Debug, Error)]
+pub enum EngineError {
+    /// It could not be loaded.
+    #[error(transparent)]
+    Pack(#[from] PackError),
+    /// Its words are too many for one automaton.
+    #[error("the pack holds too many words; split it")]
+    TooLarge(#[from] BuildError),
 }
 
 /// All that the stages made of one document.
 #[derive(Debug)]
 pub struct Analysis {
-    /// Its sections, entries and sentences.
-    pub outline: Outline,
     /// What the pack found in it.
     pub findings: Findings,
     /// What that amounts to.
@@ -33,9 +47,19 @@ impl Engine {
     ///
     /// # Errors
     /// If its words are too many for one automaton, some hundred million.
-    pub fn new(pack: Pack) -> Result<Self, BuildError> {
+    pub fn new(pack: Pack) -> Result<Self, EngineError> {
         let matcher = Matcher::new(&pack)?;
-        Ok(Self { pack, matcher })
+        let info = PackInfo { id: pack.id.clone(), version: pack.version.clone(), digest: pack.digest.clone() };
+        Ok(Self { pack, matcher, info })
+    }
+
+    /// Loads and compiles a pack: that of a file, or the built-in one.
+    ///
+    /// # Errors
+    /// If the pack cannot be read or is wrong.
+    pub fn load(path: Option<&Path>) -> Result<Self, EngineError> {
+        let pack = path.map_or_else(Pack::builtin, Pack::load)?;
+        Self::new(pack)
     }
 
     /// The pack.
@@ -44,16 +68,29 @@ impl Engine {
     }
 
     /// Which concepts of the pack count as which.
-    pub fn groups(&self) -> &crate::matching::Groups {
+    pub fn groups(&self) -> &Groups {
         self.matcher.groups()
     }
 
-    /// Judges a document as of a date.
-    pub fn analyse(&self, document: &Document, as_of: Date) -> Analysis {
-        let outline = outline(document, &self.pack.lexicons);
-        let findings = self.matcher.find(&self.pack, document, &outline);
-        let case = Case { pack: &self.pack, groups: self.groups(), document, outline: &outline, findings: &findings };
+    /// Finds and judges what an organised document shows, as of a date.
+    pub fn analyse(&self, document: &Document, outline: &Outline, as_of: Date) -> Analysis {
+        let findings = self.matcher.find(&self.pack, document, outline);
+        let case = Case { pack: &self.pack, groups: self.groups(), document, outline, findings: &findings };
         let judgement = assess(case, as_of);
-        Analysis { outline, findings, judgement }
+        Analysis { findings, judgement }
+    }
+}
+
+impl Judge for Engine {
+    fn pack(&self) -> &PackInfo {
+        &self.info
+    }
+
+    fn outline(&self, document: &Document) -> Outline {
+        outline(document, &self.pack.lexicons)
+    }
+
+    fn judge(&self, document: &Document, outline: &Outline, as_of: Date) -> Judgement {
+        self.analyse(document, outline, as_of).judgement
     }
 }

@@ -1,14 +1,7 @@
 //! Stand-ins for the stages that are written elsewhere: text alone is read, and nothing is judged.
 
-use std::path::Path;
-
-use jiff::civil::Date;
-
 use crate::document::{Document, DocumentBuilder, Format};
 use crate::extract::{ExtractError, Limits};
-use crate::outline::Outline;
-use crate::report::{Judgement, PackInfo};
-use crate::screener::Judge;
 
 /// Reads plain text; other formats by their first bytes are not supported.
 pub fn extract(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ExtractError> {
@@ -35,27 +28,3 @@ pub fn extract(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, Ex
     if document.text.is_empty() { Err(ExtractError::NoText) } else { Ok(document) }
 }
 
-/// The judge of a pack.
-pub fn judge(_pack: Option<&Path>) -> Result<Box<dyn Judge>, std::convert::Infallible> {
-    Ok(Box::new(Nothing(PackInfo {
-        id: "none".into(),
-        version: "0.0.0".into(),
-        digest: format!("sha256:{}", "0".repeat(64)),
-    })))
-}
-
-struct Nothing(PackInfo);
-
-impl Judge for Nothing {
-    fn pack(&self) -> &PackInfo {
-        &self.0
-    }
-
-    fn outline(&self, _document: &Document) -> Outline {
-        Outline::default()
-    }
-
-    fn judge(&self, _document: &Document, _outline: &Outline, _as_of: Date) -> Judgement {
-        Judgement::default()
-    }
-}

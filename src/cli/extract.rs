@@ -11,12 +11,12 @@ use super::exit::Exit;
 use crate::batch::read_file;
 use crate::output::Reading;
 use crate::screener::{Screener, Source};
-use crate::stand_in;
+use crate::engine::Engine;
 
 pub(super) fn run(args: &ExtractArgs) -> Result<Exit, CliError> {
-    let judge = stand_in::judge(args.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))?;
+    let judge = Engine::load(args.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))?;
     // Nothing is judged, so any date will do.
-    let screener = Screener::new(judge, Date::ZERO);
+    let screener = Screener::new(Box::new(judge), Date::ZERO);
     let path = args.file.clone();
     let bytes = read_file(&path, screener.max_bytes())
         .map_err(|failure| CliError::ReadFile { path: path.clone(), message: failure.message })?;

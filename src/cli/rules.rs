@@ -1,8 +1,14 @@
 //! `rules`: checks, tests and lists a pack.
 
+use std::io::Write;
+
 use super::args::{PackArgs, RulesArgs, RulesCommand};
 use super::error::CliError;
 use super::exit::Exit;
+use super::tell;
+use crate::engine::Engine;
+use crate::pack::Pack;
+use crate::trial;
 
 pub(super) fn run(args: &RulesArgs) -> Result<Exit, CliError> {
     match &args.command {
@@ -12,19 +18,67 @@ pub(super) fn run(args: &RulesArgs) -> Result<Exit, CliError> {
     }
 }
 
+fn load(args: &PackArgs) -> Result<Engine, CliError> {
+    Engine::load(args.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))
+}
+
 fn check(args: &PackArgs) -> Result<Exit, CliError> {
-    unavailable(args)
+    let engine = load(args)?;
+    let pack = engine.pack();
+    print(&format!(
+        "{} {}: {} concepts, {} cues, {} flags, {} criteria; no errors\n",
+        pack.id,
+        pack.version,
+        pack.concepts.len(),
+        pack.cues.len(),
+        pack.flags.len(),
+        pack.criteria.len()
+    ))
 }
 
 fn test(args: &PackArgs) -> Result<Exit, CliError> {
-    unavailable(args)
+    let engine = load(args)?;
+    let outcome = trial::run(&engine);
+    for failure in &outcome.failures {
+        tell(&format!("{failure}\n"));
+    }
+    let failed = outcome.failures.len();
+    print(&format!("{} examples tried, {failed} {}\n", outcome.tried, if failed == 1 { "failure" } else { "failures" }))?;
+    Ok(if failed == 0 { Exit::Success } else { Exit::Error })
 }
 
 fn list(args: &PackArgs) -> Result<Exit, CliError> {
-    unavailable(args)
+    let engine = load(args)?;
+    print(&listing(engine.pack()))
 }
 
-fn unavailable(args: &PackArgs) -> Result<Exit, CliError> {
-    let pack = args.pack.as_ref().map_or("the built-in pack".into(), |path| path.display().to_string());
-    Err(CliError::Pack(format!("{pack} cannot be read by this build").into()))
+/// What a pack can report, one line an entry.
+fn listing(pack: &Pack) -> String {
+    let flags = pack.flags.iter().map(|flag| (flag.id.as_str(), flag.title.clone()));
+    let criteria = pack.criteria.iter();
+    let criteria = criteria.map(|criterion| (criterion.id.as_str(), format!("level {}: {}", criterion.level, criterion.title)));
+    let uses = pack.use_cases.iter().map(|case| (case.id.as_str(), case.title.clone()));
+    let structures = pack.structures.iter().map(|structure| (structure.id.as_str(), structure.title.clone()));
+    let patterns = pack.patterns.iter().map(|pattern| (pattern.id.as_str(), pattern.title.clone()));
+    let parts: [(&str, Vec<(&str, String)>); 5] = [
+        ("Flags", flags.collect()),
+        ("Criteria", criteria.collect()),
+        ("Use cases", uses.collect()),
+        ("Structures", structures.collect()),
+        ("Patterns", patterns.collect()),
+    ];
+    let width = parts.iter().flat_map(|(_, rows)| rows).map(|(id, _)| id.len()).max().unwrap_or(0);
+    let mut text = format!("{} {}: {}\n", pack.id, pack.version, pack.title);
+    for (heading, rows) in parts {
+        text.push_str(&format!("\n{heading}\n"));
+        for (id, title) in rows {
+            text.push_str(&format!("  {id:width$}  {title}\n"));
+        }
+    }
+    text
+}
+
+fn print(text: &str) -> Result<Exit, CliError> {
+    anstream::stdout().write_all(text.as_bytes()).map_err(|error| CliError::write(None, error))?;
+    Ok(Exit::Success)
 }

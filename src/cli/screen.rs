@@ -14,12 +14,12 @@ use crate::batch::{Batch, Input};
 use crate::output::{Csv, Destination, JsonArray, JsonLines, ReportWriter, Terminal};
 use crate::report::Tally;
 use crate::screener::Screener;
-use crate::stand_in;
+use crate::engine::Engine;
 
 pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
     let settings = ScreenSettings::from(args);
-    let judge = stand_in::judge(settings.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))?;
-    let screener = Screener::new(judge, settings.as_of).include_text(settings.include_text);
+    let judge = Engine::load(settings.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))?;
+    let screener = Screener::new(Box::new(judge), settings.as_of).include_text(settings.include_text);
     let mut input = Input::collect(&settings.paths, io::stdin().lock())?;
     if let Some(out) = &settings.out {
         // The summary of the last run may lie in the folder that is screened again.

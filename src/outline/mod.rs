@@ -5,9 +5,11 @@
 //! languages from a [`Lexicon`] and nothing of what a pack looks for.
 
 mod lexicon;
+mod stand_in;
 
 use std::ops::Range;
 
+pub use stand_in::outline;
 pub use lexicon::{Lexicon, SectionWords};
 
 /// The frames of a document, over the indices of its blocks.

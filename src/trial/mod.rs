@@ -8,10 +8,12 @@ use jiff::civil::{Date, date};
 
 use crate::document::Document;
 use crate::engine::{Analysis, Engine};
-use crate::extract::{Limits, extract};
+use crate::extract::Limits;
+use crate::stand_in::extract;
 use crate::matching::{Mention, Tie};
 use crate::pack::model::{ConceptId, ContextChange, Cue, Examples, RuleExample, TieRule};
 use crate::report::Judgement;
+use crate::screener::Judge as _;
 
 use marks::Marked;
 
@@ -179,7 +181,8 @@ impl Trial<'_> {
     fn analyse(&mut self, text: &str) -> Option<Analysis> {
         self.outcome.tried += 1;
         let document: Document = extract(text.as_bytes(), "example.txt", &Limits::default()).ok()?;
-        Some(self.engine.analyse(&document, AS_OF))
+        let outline = self.engine.outline(&document);
+        Some(self.engine.analyse(&document, &outline, AS_OF))
     }
 }
 
