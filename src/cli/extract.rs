@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter};
 
 use anstream::AutoStream;
-use jiff::civil::Date;
+use jiff::civil::date;
 
 use super::args::{ExtractArgs, ExtractFormat};
 use super::error::CliError;
@@ -15,8 +15,8 @@ use crate::stand_in;
 
 pub(super) fn run(args: &ExtractArgs) -> Result<Exit, CliError> {
     let judge = stand_in::judge(args.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))?;
-    // Nothing is judged, so any date will do.
-    let screener = Screener::new(judge, Date::ZERO);
+    // The judgement is not shown, so any date will do.
+    let screener = Screener::new(judge, date(2000, 1, 1));
     let path = args.file.clone();
     let bytes = read_file(&path, screener.max_bytes())
         .map_err(|failure| CliError::ReadFile { path: path.clone(), message: failure.message })?;
