@@ -19,7 +19,6 @@ use crate::screener::Judge;
 pub struct Engine {
     pack: Pack,
     matcher: Matcher,
-    info: PackInfo,
 }
 
 /// A pack that cannot be used.
@@ -36,6 +35,8 @@ pub enum EngineError {
 /// All that the stages made of one document.
 #[derive(Debug)]
 pub struct Analysis {
+    /// Its sections, entries and sentences.
+    pub outline: Outline,
     /// What the pack found in it.
     pub findings: Findings,
     /// What that amounts to.
@@ -49,8 +50,7 @@ impl Engine {
     /// If its words are too many for one automaton, some hundred million.
     pub fn new(pack: Pack) -> Result<Self, EngineError> {
         let matcher = Matcher::new(&pack)?;
-        let info = PackInfo { id: pack.id.clone(), version: pack.version.clone(), digest: pack.digest.clone() };
-        Ok(Self { pack, matcher, info })
+        Ok(Self { pack, matcher })
     }
 
     /// Loads and compiles a pack: that of a file, or the built-in one.
@@ -72,25 +72,23 @@ impl Engine {
         self.matcher.groups()
     }
 
-    /// Finds and judges what an organised document shows, as of a date.
-    pub fn analyse(&self, document: &Document, outline: &Outline, as_of: Date) -> Analysis {
-        let findings = self.matcher.find(&self.pack, document, outline);
-        let case = Case { pack: &self.pack, groups: self.groups(), document, outline, findings: &findings };
+    /// Organises a document, finds what the pack speaks of, and judges it as of a date.
+    pub fn analyse(&self, document: &Document, as_of: Date) -> Analysis {
+        let outline = outline(document, &self.pack.lexicons);
+        let findings = self.matcher.find(&self.pack, document, &outline);
+        let case = Case { pack: &self.pack, groups: self.groups(), document, outline: &outline, findings: &findings };
         let judgement = assess(case, as_of);
-        Analysis { findings, judgement }
+        Analysis { outline, findings, judgement }
     }
 }
 
 impl Judge for Engine {
-    fn pack(&self) -> &PackInfo {
-        &self.info
+    fn pack(&self) -> PackInfo {
+        PackInfo { id: self.pack.id.clone(), version: self.pack.version.clone(), digest: self.pack.digest.clone() }
     }
 
-    fn outline(&self, document: &Document) -> Outline {
-        outline(document, &self.pack.lexicons)
-    }
-
-    fn judge(&self, document: &Document, outline: &Outline, as_of: Date) -> Judgement {
-        self.analyse(document, outline, as_of).judgement
+    fn judge(&self, document: &Document, as_of: Date) -> (Outline, Judgement) {
+        let analysis = self.analyse(document, as_of);
+        (analysis.outline, analysis.judgement)
     }
 }

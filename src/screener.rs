@@ -24,13 +24,10 @@ const SHORT: usize = 150;
 /// Knows the skill that is looked for. Everything else in the way of a resume does not.
 pub trait Judge: Send + Sync {
     /// The rules, as the report names them.
-    fn pack(&self) -> &PackInfo;
+    fn pack(&self) -> PackInfo;
 
-    /// How the resume is organised.
-    fn outline(&self, document: &Document) -> Outline;
-
-    /// What the resume shows, judged on a date.
-    fn judge(&self, document: &Document, outline: &Outline, as_of: Date) -> Judgement;
+    /// How the resume is organised, and what it shows, judged on a date.
+    fn judge(&self, document: &Document, as_of: Date) -> (Outline, Judgement);
 }
 
 /// A file to screen, as its report names it.
@@ -96,17 +93,17 @@ impl Screener {
         self.limits.bytes
     }
 
-    /// Reads and organises a resume without judging it.
+    /// Reads and organises a resume: what a report rests on, without the report.
     pub fn read(&self, source: &Source, bytes: &[u8]) -> Result<(Document, Outline), ExtractError> {
         let document = extract(bytes, &source.name(), &self.limits)?;
-        let outline = self.judge.outline(&document);
+        let (outline, _) = self.judge.judge(&document, self.as_of);
         Ok((document, outline))
     }
 
     /// The report of one resume.
     pub fn screen(&self, source: &Source, bytes: &[u8]) -> Report {
-        let mut report = match self.read(source, bytes) {
-            Ok((document, outline)) => self.judged(source, &document, &outline),
+        let mut report = match extract(bytes, &source.name(), &self.limits) {
+            Ok(document) => self.judged(source, &document),
             Err(ExtractError::NoText) => self.blank(source, Status::NoText),
             Err(error) => self.failed(source, failure(&error)),
         };
@@ -122,16 +119,17 @@ impl Screener {
         report
     }
 
-    fn judged(&self, source: &Source, document: &Document, outline: &Outline) -> Report {
+    fn judged(&self, source: &Source, document: &Document) -> Report {
         let mut report = self.blank(source, Status::Screened);
-        report.judgement = self.judge.judge(document, outline, self.as_of);
+        let (outline, judgement) = self.judge.judge(document, self.as_of);
+        report.judgement = judgement;
         let info = &mut report.document;
         info.format = Some(file_format(document.format));
         info.pages = Some(document.pages.len()).filter(|&pages| pages > 0);
-        info.language.clone_from(&outline.language);
         info.text_length = Some(document.text.chars().count());
         info.extractor = Some(document.extractor.into());
-        info.warnings = warnings(document, outline);
+        info.warnings = warnings(document, &outline);
+        info.language = outline.language;
         report.text = self.include_text.then(|| document.text.clone());
         report
     }
@@ -140,7 +138,7 @@ impl Screener {
         Report {
             report_version: VERSION,
             engine: Engine::current(),
-            pack: self.judge.pack().clone(),
+            pack: self.judge.pack(),
             as_of: self.as_of.to_string(),
             status,
             error: None,
@@ -238,17 +236,13 @@ pub(crate) mod tests {
     }
 
     impl Judge for Fragile {
-        fn pack(&self) -> &PackInfo {
-            &self.0
+        fn pack(&self) -> PackInfo {
+            self.0.clone()
         }
 
-        fn outline(&self, document: &Document) -> Outline {
+        fn judge(&self, document: &Document, _: Date) -> (Outline, Judgement) {
             assert!(!document.text.contains("panic"), "as the resume asked");
-            Outline { language: Some("en".into()), ..Outline::default() }
-        }
-
-        fn judge(&self, _: &Document, _: &Outline, _: Date) -> Judgement {
-            Judgement::default()
+            (Outline { language: Some("en".into()), ..Outline::default() }, Judgement::default())
         }
     }
 

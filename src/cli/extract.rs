@@ -3,20 +3,20 @@
 use std::io::{self, BufWriter};
 
 use anstream::AutoStream;
-use jiff::civil::Date;
+use jiff::civil::date;
 
 use super::args::{ExtractArgs, ExtractFormat};
 use super::error::CliError;
 use super::exit::Exit;
 use crate::batch::read_file;
+use crate::engine::Engine;
 use crate::output::Reading;
 use crate::screener::{Screener, Source};
-use crate::engine::Engine;
 
 pub(super) fn run(args: &ExtractArgs) -> Result<Exit, CliError> {
     let judge = Engine::load(args.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))?;
-    // Nothing is judged, so any date will do.
-    let screener = Screener::new(Box::new(judge), Date::ZERO);
+    // The judgement is not shown, so any date will do.
+    let screener = Screener::new(Box::new(judge), date(2000, 1, 1));
     let path = args.file.clone();
     let bytes = read_file(&path, screener.max_bytes())
         .map_err(|failure| CliError::ReadFile { path: path.clone(), message: failure.message })?;

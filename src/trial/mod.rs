@@ -13,7 +13,6 @@ use crate::stand_in::extract;
 use crate::matching::{Mention, Tie};
 use crate::pack::model::{ConceptId, ContextChange, Cue, Examples, RuleExample, TieRule};
 use crate::report::Judgement;
-use crate::screener::Judge as _;
 
 use marks::Marked;
 
@@ -181,8 +180,7 @@ impl Trial<'_> {
     fn analyse(&mut self, text: &str) -> Option<Analysis> {
         self.outcome.tried += 1;
         let document: Document = extract(text.as_bytes(), "example.txt", &Limits::default()).ok()?;
-        let outline = self.engine.outline(&document);
-        Some(self.engine.analyse(&document, &outline, AS_OF))
+        Some(self.engine.analyse(&document, AS_OF))
     }
 }
 
