@@ -1,7 +1,18 @@
-//! From bytes to a [`Document`](crate::document::Document): the format is told by the content,
-//! never by the name, and what cannot be read ends in a typed error that says what to do.
+//! From bytes to a [`Document`]: the format is told by the content, never by the name, and what
+//! cannot be read ends in a typed error that says what to do.
 
+mod decode;
+mod docx;
 mod error;
+mod kind;
+mod line;
+mod markdown;
+mod marker;
+pub(crate) mod pdf;
+mod text;
+
+use crate::document::{Document, Format};
+use kind::Kind;
 
 pub use error::ExtractError;
 
@@ -21,5 +32,65 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self { bytes: 50 << 20, pages: 100, decompressed: 256 << 20, characters: 2_000_000 }
+    }
+}
+
+/// Reads a file of any kind that is read at all.
+///
+/// The content decides what it is. The name is asked for one thing only: whether plain text is
+/// Markdown (`.md`, `.markdown`).
+///
+/// # Errors
+///
+/// Every way in which a file can be unreadable is a variant of [`ExtractError`].
+pub fn extract(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ExtractError> {
+    let size = bytes.len() as u64;
+    if size > limits.bytes {
+        return Err(ExtractError::TooLarge { what: "the file", size, limit: limits.bytes });
+    }
+    match kind::of(bytes)? {
+        Kind::Pdf => pdf::read(bytes, limits),
+        Kind::Docx => docx::read(bytes, limits),
+        Kind::Text if is_markdown(name) => {
+            let lines = markdown::lines(&decode::text(bytes));
+            text::document(lines, Format::Markdown, limits)
+        }
+        Kind::Text => text::document(text::lines(&decode::text(bytes)), Format::Text, limits),
+    }
+}
+
+fn is_markdown(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["md", "markdown", "mkd", "mdown"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8], name: &str) -> Result<Document, ExtractError> {
+        extract(bytes, name, &Limits::default())
+    }
+
+    #[test]
+    fn the_name_decides_only_between_markdown_and_plain_text() {
+        let text = b"# Ada Byron\n";
+        assert_eq!(read(text, "ada.md").unwrap().format, Format::Markdown);
+        assert_eq!(read(text, "ada.pdf").unwrap().format, Format::Text);
+        let picture = read(b"\x89PNG\r\n\x1a\n....", "ada.md").unwrap_err();
+        assert_eq!(picture.code(), Some("unsupported-format"));
+    }
+
+    #[test]
+    fn a_file_beyond_the_limit_is_not_looked_at() {
+        let limits = Limits { bytes: 3, ..Limits::default() };
+        let error = extract(b"%PDF", "a.pdf", &limits).unwrap_err();
+        assert_eq!(error, ExtractError::TooLarge { what: "the file", size: 4, limit: 3 });
+    }
+
+    #[test]
+    fn an_empty_file_is_damaged() {
+        assert_eq!(read(b"", "a.docx").unwrap_err().code(), Some("corrupt"));
+        assert_eq!(read(b" \n\t\n", "a.txt").unwrap_err().code(), Some("corrupt"));
     }
 }

@@ -1,0 +1,357 @@
+//! The way through a part in reading order: paragraphs, tables, text boxes, and what to pass by.
+
+use super::colour::{Ground, Paint};
+use super::numbering::Numbering;
+use super::paragraph::{Frame, HARD_BREAK, Paragraph, SOFT_BREAK};
+use super::properties::{ParagraphProperties, RunProperties};
+use super::section::Section;
+use super::styles::Styles;
+use super::xml::{Element, Ns, Xml};
+use super::{shape, symbol, table};
+use crate::document::Hiding;
+use crate::extract::ExtractError;
+use crate::extract::line::Line;
+
+/// What paragraphs need to be understood.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    /// The style sheet.
+    pub styles: Styles,
+    /// The numberings.
+    pub numbering: Numbering,
+}
+
+/// A walk over the parts of one document.
+pub(super) struct Walk<'s> {
+    sheet: &'s Sheet,
+    /// The next paragraph's number; `None` in parts whose paragraphs are not counted.
+    pub next_paragraph: Option<usize>,
+    /// The sections met so far.
+    pub sections: Vec<Section>,
+    /// Whether a picture was met.
+    pub has_picture: bool,
+    /// The fields that are open, outermost first.
+    fields: Vec<Field>,
+}
+
+/// Which half of a field we are in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    /// What the program is to do.
+    Instruction,
+    /// What came of it: text for the reader.
+    Result,
+}
+
+impl<'s> Walk<'s> {
+    /// A walk that counts the paragraphs.
+    pub fn new(sheet: &'s Sheet) -> Self {
+        Self { sheet, next_paragraph: Some(0), sections: Vec::new(), has_picture: false, fields: Vec::new() }
+    }
+
+    /// Reads the element opened last to its end, as a flow of paragraphs and tables.
+    pub fn flow(
+        &mut self,
+        xml: &mut Xml<'_>,
+        frame: Frame,
+        lines: &mut Vec<Line>,
+    ) -> Result<(), ExtractError> {
+        while let Some(element) = xml.child()? {
+            self.flow_child(&element, xml, frame, lines)?;
+        }
+        Ok(())
+    }
+
+    fn flow_child(
+        &mut self,
+        element: &Element<'_>,
+        xml: &mut Xml<'_>,
+        frame: Frame,
+        lines: &mut Vec<Line>,
+    ) -> Result<(), ExtractError> {
+        match element.name() {
+            (Ns::Word, "p") => self.paragraph(xml, frame, lines),
+            (Ns::Word, "tbl") => self.table(xml, frame, lines),
+            (Ns::Word, "sectPr") => {
+                self.sections.push(Section::read(xml)?);
+                Ok(())
+            }
+            (Ns::Compatibility, "AlternateContent") => {
+                let before = lines.len();
+                while let Some(branch) = xml.child()? {
+                    let wanted = lines.len() == before && is_branch(&branch);
+                    if wanted { self.flow(xml, frame, lines)? } else { xml.skip()? }
+                }
+                Ok(())
+            }
+            name if is_passed_by(name) => xml.skip(),
+            // Content controls, insertions, custom XML: what matters is what they hold.
+            _ => self.flow(xml, frame, lines),
+        }
+    }
+
+    fn paragraph(
+        &mut self,
+        xml: &mut Xml<'_>,
+        frame: Frame,
+        lines: &mut Vec<Line>,
+    ) -> Result<(), ExtractError> {
+        let index = self.next_paragraph;
+        self.next_paragraph = index.map(|index| index + 1);
+        let mut paragraph = Paragraph::new(index, frame, &self.sheet.styles);
+        self.inline(xml, frame, &mut paragraph)?;
+        lines.append(&mut paragraph.lines(&self.sheet.numbering));
+        lines.append(&mut paragraph.boxes);
+        // An instruction that was never ended must not swallow the rest of the document.
+        self.fields.retain(|&field| field == Field::Result);
+        Ok(())
+    }
+
+    /// Reads the element opened last to its end, as content of a paragraph.
+    fn inline(
+        &mut self,
+        xml: &mut Xml<'_>,
+        frame: Frame,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ExtractError> {
+        while let Some(element) = xml.child()? {
+            self.inline_child(&element, xml, frame, paragraph)?;
+        }
+        Ok(())
+    }
+
+    fn inline_child(
+        &mut self,
+        element: &Element<'_>,
+        xml: &mut Xml<'_>,
+        frame: Frame,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ExtractError> {
+        let styles = &self.sheet.styles;
+        match element.name() {
+            (Ns::Word, "pPr") => {
+                let sections = &mut self.sections;
+                let properties = ParagraphProperties::read(xml, sections)?;
+                paragraph.set(properties, styles);
+            }
+            (Ns::Word, "r") => {
+                paragraph.start_run(RunProperties::default(), styles);
+                self.inline(xml, frame, paragraph)?;
+            }
+            (Ns::Word, "rPr") => paragraph.start_run(RunProperties::read(xml)?, styles),
+            (Ns::Word | Ns::Math, "t") => self.text(&xml.text()?, paragraph),
+            (Ns::Word, "txbxContent") => {
+                let fields = std::mem::take(&mut self.fields);
+                self.flow(xml, frame, &mut paragraph.boxes)?;
+                self.fields = fields;
+            }
+            (Ns::Compatibility, "AlternateContent") => self.alternatives(xml, frame, paragraph)?,
+            (Ns::Drawing, "anchor" | "inline") => self.drawing(xml, frame, paragraph)?,
+            (Ns::Shape, "wsp") => self.shape(xml, frame, paragraph)?,
+            (Ns::Vml, "shape" | "rect" | "roundrect" | "oval") => {
+                self.inline(xml, shape::of_vml(element, frame), paragraph)?;
+            }
+            (Ns::Word, "fldChar") => {
+                self.field(element.attribute("fldCharType").as_deref());
+                xml.skip()?;
+            }
+            name if is_passed_by(name) => xml.skip()?,
+            name => {
+                self.has_picture |= matches!(name, (Ns::Drawing, "blip") | (Ns::Vml, "imagedata"));
+                if let Some(sign) = sign(element) {
+                    self.text(sign.encode_utf8(&mut [0; 4]), paragraph);
+                }
+                // Links, smart tags, insertions, drawings: what matters is what they hold.
+                self.inline(xml, frame, paragraph)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn text(&self, text: &str, paragraph: &mut Paragraph) {
+        if !self.fields.contains(&Field::Instruction) {
+            paragraph.push(text);
+        }
+    }
+
+    fn field(&mut self, kind: Option<&str>) {
+        match (kind, self.fields.last_mut()) {
+            (Some("begin"), _) => self.fields.push(Field::Instruction),
+            (Some("separate"), Some(last)) => *last = Field::Result,
+            (Some("end"), _) => {
+                self.fields.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// The same content for newer and older programs: the first that shows anything counts.
+    fn alternatives(
+        &mut self,
+        xml: &mut Xml<'_>,
+        frame: Frame,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ExtractError> {
+        let before = paragraph.extent();
+        while let Some(branch) = xml.child()? {
+            if paragraph.extent() == before && is_branch(&branch) {
+                self.inline(xml, frame, paragraph)?;
+            } else {
+                xml.skip()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn drawing(
+        &mut self,
+        xml: &mut Xml<'_>,
+        mut frame: Frame,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ExtractError> {
+        while let Some(element) = xml.child()? {
+            let is_hidden =
+                || element.attribute("hidden").is_some_and(|value| value == "1" || value == "true");
+            if element.name() == (Ns::Drawing, "docPr") && is_hidden() {
+                frame.hidden = Some(Hiding::Vanish);
+            }
+            self.inline_child(&element, xml, frame, paragraph)?;
+        }
+        Ok(())
+    }
+
+    fn shape(
+        &mut self,
+        xml: &mut Xml<'_>,
+        mut frame: Frame,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ExtractError> {
+        frame.ground = Ground::Unknown;
+        while let Some(element) = xml.child()? {
+            match element.name() {
+                (Ns::Shape, "spPr") => frame.ground = shape::fill(xml)?,
+                _ => self.inline_child(&element, xml, frame, paragraph)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn table(
+        &mut self,
+        xml: &mut Xml<'_>,
+        mut frame: Frame,
+        lines: &mut Vec<Line>,
+    ) -> Result<(), ExtractError> {
+        let page = frame.ground;
+        frame.ground = self.sheet.styles.table_ground(None, page);
+        while let Some(element) = xml.child()? {
+            match element.name() {
+                (Ns::Word, "tblPr") => frame.ground = self.table_ground(xml, page)?,
+                (Ns::Word, "tr") => {
+                    let mut row = Row { cells: Vec::new(), is_deleted: false, frame };
+                    self.row(xml, &mut row)?;
+                    if !row.is_deleted {
+                        lines.append(&mut table::row(row.cells));
+                    }
+                }
+                (Ns::Word, "tblGrid") => xml.skip()?,
+                name if is_passed_by(name) => xml.skip()?,
+                _ => self.table(xml, frame, lines)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn table_ground(&mut self, xml: &mut Xml<'_>, page: Ground) -> Result<Ground, ExtractError> {
+        let (mut style, mut shading) = (None, None);
+        while let Some(element) = xml.child()? {
+            match element.name() {
+                (Ns::Word, "tblStyle") => style = element.value().map(String::from),
+                (Ns::Word, "shd") => shading = Paint::shading(&element),
+                _ => {}
+            }
+            xml.skip()?;
+        }
+        Ok(self.sheet.styles.table_ground(style.as_deref(), page).under(shading))
+    }
+
+    fn row(&mut self, xml: &mut Xml<'_>, row: &mut Row) -> Result<(), ExtractError> {
+        while let Some(element) = xml.child()? {
+            match element.name() {
+                (Ns::Word, "trPr") => row.read_properties(xml)?,
+                (Ns::Word, "tc") => {
+                    let cell = self.cell(xml, row.frame)?;
+                    row.cells.push(cell);
+                }
+                name if is_passed_by(name) => xml.skip()?,
+                _ => self.row(xml, row)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, xml: &mut Xml<'_>, mut frame: Frame) -> Result<Vec<Line>, ExtractError> {
+        let mut lines = Vec::new();
+        while let Some(element) = xml.child()? {
+            if element.name() != (Ns::Word, "tcPr") {
+                self.flow_child(&element, xml, frame, &mut lines)?;
+                continue;
+            }
+            while let Some(property) = xml.child()? {
+                if property.name() == (Ns::Word, "shd") {
+                    frame.ground = frame.ground.under(Paint::shading(&property));
+                }
+                xml.skip()?;
+            }
+        }
+        Ok(lines)
+    }
+}
+
+/// A row of a table while it is read.
+struct Row {
+    cells: Vec<Vec<Line>>,
+    is_deleted: bool,
+    frame: Frame,
+}
+
+impl Row {
+    fn read_properties(&mut self, xml: &mut Xml<'_>) -> Result<(), ExtractError> {
+        while let Some(element) = xml.child()? {
+            match element.name() {
+                (Ns::Word, "hidden") if element.is_on() => self.frame.hidden = Some(Hiding::Vanish),
+                (Ns::Word, "del") => self.is_deleted = true,
+                _ => {}
+            }
+            xml.skip()?;
+        }
+        Ok(())
+    }
+}
+
+/// The sign that an element without text stands for.
+fn sign(element: &Element<'_>) -> Option<char> {
+    match element.name() {
+        (Ns::Word, "tab" | "ptab") => Some('\t'),
+        (Ns::Word, "cr") => Some(SOFT_BREAK),
+        (Ns::Word, "br") => match element.attribute("type").as_deref() {
+            Some("page" | "column") => Some(HARD_BREAK),
+            _ => Some(SOFT_BREAK),
+        },
+        (Ns::Word, "noBreakHyphen") => Some('-'),
+        (Ns::Word, "sym") => symbol::of(element),
+        _ => None,
+    }
+}
+
+fn is_branch(element: &Element<'_>) -> bool {
+    matches!(element.name(), (Ns::Compatibility, "Choice" | "Fallback"))
+}
+
+/// What a reader does not see: deletions, the old place of what was moved, the properties before a
+/// change, the settings of content controls, the small print above ruby text.
+fn is_passed_by(name: (Ns, &str)) -> bool {
+    let (Ns::Word, local) = name else { return false };
+    matches!(local, "del" | "moveFrom" | "sdtPr" | "sdtEndPr" | "rt" | "instrText" | "delText" | "fldData")
+        || local.ends_with("PrChange")
+}
