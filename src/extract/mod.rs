@@ -2,6 +2,8 @@
 //! never by the name, and what cannot be read ends in a typed error that says what to do.
 
 mod error;
+mod layout;
+pub(crate) mod pdf;
 
 pub use error::ExtractError;
 
