@@ -98,30 +98,72 @@ fn last_char(line: &Line) -> Option<char> {
 }
 
 fn is_open(line: &Line) -> bool {
-    last_char(line).is_some_and(|c| ",-&/(\u{2010}\u{ad}".contains(c))
+    last_char(line).is_some_and(|c| ",-–—&/(\u{2010}\u{ad}".contains(c))
 }
 
 fn ends_sentence(line: &Line) -> bool {
     last_char(line).is_some_and(|c| ".!?:;".contains(c))
 }
 
+/// Whether a range of dates goes on below ("March 2020 –").
+fn ends_in_dash_after_year(line: &Line) -> bool {
+    let mut words = line.words().rev();
+    let (Some(last), before) = (words.next(), words.next()) else { return false };
+    let dash = last.text.ends_with(['-', '–', '—']);
+    let year = |text: &str| text.chars().filter(char::is_ascii_digit).count() == 4;
+    dash && (year(&last.text) || before.is_some_and(|word| year(&word.text)))
+}
+
+/// Whether a line opens with a label of at most three words and a colon ("Databases: ...").
+fn is_labelled(line: &Line) -> bool {
+    let capital = line.words().next().is_some_and(|word| word.text.starts_with(char::is_uppercase));
+    capital && line.words().take(3).any(|word| word.text.ends_with(':'))
+}
+
+fn first_of_row_bold(line: &Line) -> bool {
+    line.pieces.first().is_some_and(|piece| piece.words.iter().any(|word| word.bold > 0))
+}
+
+/// Whether the first of several pieces ends in a comma.
+fn ends_in_comma(line: &Line) -> bool {
+    let last = line.pieces.first().and_then(|piece| piece.words.last());
+    last.is_some_and(|word| word.text.ends_with(','))
+}
+
+/// Whether the first word of the next line had room between a title and its date.
+fn fits_before_date(line: &Line, next: &Line) -> bool {
+    let [title, date, ..] = &line.pieces[..] else { return true };
+    let first = next.words().next().map_or(0.0, |word| word.end - word.start);
+    date.start() - title.end() > first + line.size
+}
+
 impl Flow<'_> {
     /// Whether a line below a block continues it.
     fn continues(&self, block: &Block, next: usize) -> bool {
         let Some(&last) = block.last() else { return false };
-        let (line, below, frame) = (&self.lines[last], &self.lines[next], &self.frames[last]);
+        let (first, line, below) = (&self.lines[block[0]], &self.lines[last], &self.lines[next]);
         if below.marker.is_some() || below.pieces.len() > 1 || !same_type(line, below) {
             return false;
         }
-        if !self.close(block, last, next) || !self.aligned(block, last, next) {
+        if !self.close(block, last, next) {
             return false;
         }
-        let list = self.lines[block[0]].marker.is_some();
-        if line.bold() != below.bold() && !(list || starts_lower(below)) {
+        if ends_in_dash_after_year(line) && below.words().count() <= 3 {
+            return true;
+        }
+        if !self.aligned(block, last, next) || (is_labelled(first) && is_labelled(below)) {
             return false;
         }
         let ties = starts_lower(below) || is_open(line);
-        !fits(line, frame, below) && (frame.sure || ties)
+        if line.wraps_first_into(below) {
+            return first_of_row_bold(line) == below.bold()
+                && (ends_in_comma(line) || !fits_before_date(line, below));
+        }
+        if line.bold() != below.bold() && !(first.marker.is_some() || starts_lower(below)) {
+            return false;
+        }
+        let cell = line.pieces.len() > 1 && starts_lower(below);
+        cell || (!fits(line, &self.frames[last], below) && (self.frames[last].sure || ties))
     }
 
     fn close(&self, block: &Block, last: usize, next: usize) -> bool {
@@ -139,7 +181,7 @@ impl Flow<'_> {
         let slack = 0.25 * below.size;
         let at = |start: f32| (below.start() - start).abs() <= slack;
         if let [_, .., cell] = &line.pieces[..] {
-            return at(cell.start());
+            return at(cell.start()) || line.wraps_first_into(below);
         }
         if let (Some(marker), 1) = (first.marker, block.len()) {
             return (marker - slack..=line.start() + slack).contains(&below.start());

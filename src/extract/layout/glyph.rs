@@ -32,8 +32,8 @@ pub(crate) struct Glyph {
     pub angle: i16,
     /// Height of the em in points.
     pub size: f32,
-    /// Whether it is set in a bold face.
-    pub bold: bool,
+    /// Whether it is set in a bold face; `None` where its outline does not tell.
+    pub bold: Option<bool>,
     /// Why it cannot be seen.
     pub hidden: Option<Hiding>,
 }

@@ -1,17 +1,17 @@
 //! Words to lines: what stands on one baseline, in pieces where wide gaps part it.
 
-use super::marker;
 use super::word::Word;
+use super::{marker, stray};
 use crate::document::{Hiding, Rect};
 
 /// The least gap that parts two pieces of a line (a tab stop, a table cell), in em.
 const WIDE_GAP: f32 = 1.5;
+/// The least gap before a date that ends a line, in em.
+const DATE_GAP: f32 = 0.6;
 /// How far baselines of one line may differ, in em.
 const SAME_LINE: f32 = 0.3;
 /// How far back a word may step and still belong to the piece before it, in em.
 const STEP_BACK: f32 = 0.3;
-/// How many lines back in content order the rest of a line is looked for.
-const LOOK_BACK: usize = 8;
 /// A piece of more words is no label and no date.
 const SHORT: usize = 7;
 
@@ -51,22 +51,29 @@ impl Piece {
     }
 
     fn baseline(&self) -> f32 {
-        let largest = self.words.iter().max_by(|a, b| a.size.total_cmp(&b.size));
+        let largest = self.words.iter().rev().max_by(|a, b| a.size.total_cmp(&b.size));
         largest.map_or(0.0, |word| word.baseline)
     }
 
-    fn is_marker(&self) -> bool {
+    pub fn is_marker(&self) -> bool {
         matches!(&self.words[..], [word] if marker::is_bullet(&word.text))
     }
 
     /// Few words with a year among them.
-    fn is_date(&self) -> bool {
-        let year = |text: &str| {
-            text.split(|c: char| !c.is_ascii_digit())
-                .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
-        };
-        self.words.len() < SHORT && self.words.iter().any(|word| year(&word.text))
+    pub fn is_date(&self) -> bool {
+        self.words.len() < SHORT && self.words.iter().any(|word| is_year(&word.text))
     }
+
+    /// Whether it holds dates and their joints only, no title or place.
+    pub fn is_only_date(&self) -> bool {
+        let wordy = self.words.iter().filter(|word| word.text.chars().all(char::is_alphabetic)).count();
+        self.is_date() && wordy <= 3 && !self.words.iter().any(|word| word.text.ends_with([',', '.']))
+    }
+}
+
+fn is_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit())
+        .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
 }
 
 impl Line {
@@ -102,7 +109,7 @@ impl Line {
     }
 
     pub fn bold(&self) -> bool {
-        self.words().all(|word| word.bold)
+        self.words().all(|word| word.bold >= 0) && self.words().any(|word| word.bold > 0)
     }
 
     /// Its words with single spaces, for comparison only.
@@ -110,28 +117,49 @@ impl Line {
         self.words().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
-    fn overlaps(&self, piece: &Piece) -> bool {
+    /// Whether a line below goes on with the first of several pieces and not with the last.
+    pub fn wraps_first_into(&self, below: &Self) -> bool {
+        self.pieces.len() > 1 && (below.start() - self.start()).abs() < 0.3 * self.size
+    }
+
+    pub fn overlaps(&self, piece: &Piece) -> bool {
         let slack = 0.2 * self.size;
         self.pieces.iter().any(|own| piece.start() < own.end() - slack && own.start() < piece.end() - slack)
     }
 
-    /// Whether a piece found `back` lines later in content order stands on this line.
-    fn takes(&self, piece: &Piece, back: usize) -> bool {
+    /// Whether a piece that comes right after this line in content order stands on it.
+    fn takes(&self, piece: &Piece) -> bool {
+        let right = piece.start() > self.end();
+        let marker = self.pieces.iter().all(Piece::is_marker);
+        self.level_with(piece)
+            && !self.overlaps(piece)
+            && if piece.is_marker() { !right } else { right || marker || piece.words.len() < SHORT }
+    }
+
+    pub fn level_with(&self, piece: &Piece) -> bool {
         let Some(first) = piece.words.first() else { return false };
         let size = self.size.min(piece.size());
         let level = (self.baseline - piece.baseline()).abs() <= SAME_LINE * size;
-        let same = (self.page, self.angle, self.hidden) == (first.page, first.angle, first.hidden);
-        if !same || !level || self.overlaps(piece) {
-            return false;
-        }
-        let marker = piece.is_marker() || self.pieces.iter().all(Piece::is_marker);
-        let date = piece.is_date() || self.pieces.iter().all(Piece::is_date);
-        let right = piece.start() > self.end();
-        let short = piece.words.len() < SHORT;
-        marker || date || (back == 0 && (right || short))
+        level && (self.page, self.angle, self.hidden) == (first.page, first.angle, first.hidden)
     }
 
-    fn add(&mut self, piece: Piece) {
+    /// Whether a piece is the end of a range of dates that was broken below its beginning.
+    fn is_ended_by(&self, piece: &Piece) -> bool {
+        let ([own], Some(first), Some(last)) =
+            (&self.pieces[..], piece.words.first(), self.words().next_back())
+        else {
+            return false;
+        };
+        let down = piece.baseline() - self.baseline;
+        let below = (0.8 * self.size..2.0 * self.size).contains(&down);
+        let aligned = (piece.start() - own.start()).abs() < 0.3 * self.size;
+        let open = last.text.ends_with(['-', '–', '—']) && piece.words.len() <= 2;
+        let year = piece.words.len() == 1 && is_year(&first.text);
+        let same = (self.page, self.angle, self.hidden) == (first.page, first.angle, first.hidden);
+        same && below && aligned && own.is_date() && (open || year)
+    }
+
+    pub fn add(&mut self, piece: Piece) {
         let at = self.pieces.partition_point(|own| own.start() < piece.start());
         self.size = self.size.max(piece.size());
         self.pieces.insert(at, piece);
@@ -172,21 +200,18 @@ impl Line {
 pub(super) fn lines(words: Vec<Word>, dots: &[Rect]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for piece in pieces(words) {
-        let recent = lines.len().saturating_sub(LOOK_BACK);
-        let found =
-            lines[recent..].iter().rev().enumerate().position(|(back, line)| line.takes(&piece, back));
-        match found {
-            Some(back) => {
-                let at = lines.len() - 1 - back;
-                lines[at].add(piece);
-            }
-            None => lines.extend(Line::new(piece)),
+        match lines.last_mut() {
+            Some(line) if line.takes(&piece) => line.add(piece),
+            Some(line) if line.is_ended_by(&piece) => line.pieces[0].words.extend(piece.words),
+            _ => lines.extend(Line::new(piece)),
         }
     }
+    stray::attach(&mut lines);
     for line in &mut lines {
         line.settle_marker(dots);
     }
     lines.retain(|line| !line.pieces.is_empty());
+    stray::attach_dates_below(&mut lines);
     lines
 }
 
@@ -201,7 +226,23 @@ fn pieces(words: Vec<Word>) -> Vec<Piece> {
     for piece in &mut pieces {
         close_spaced_letters(&mut piece.words);
     }
-    pieces
+    pieces.into_iter().flat_map(part_date).collect()
+}
+
+/// Parts a date at the end of a piece from the title before it where the gap is wider than others.
+fn part_date(mut piece: Piece) -> Vec<Piece> {
+    let gaps: Vec<f32> = piece.words.windows(2).map(|pair| pair[1].start - pair[0].end).collect();
+    let mut sorted = gaps.clone();
+    sorted.sort_by(f32::total_cmp);
+    let usual = sorted.get(sorted.len() / 2).copied().unwrap_or(0.0);
+    let least = (DATE_GAP * piece.size()).max(2.0 * usual);
+    let Some(at) = gaps.iter().rposition(|&gap| gap > least) else { return vec![piece] };
+    let tail = Piece { words: piece.words.split_off(at + 1) };
+    if tail.is_date() {
+        return vec![piece, tail];
+    }
+    piece.words.extend(tail.words);
+    vec![piece]
 }
 
 fn continues(piece: &Piece, word: &Word) -> bool {

@@ -5,6 +5,9 @@ use super::word::Word;
 
 /// Bullets in fonts with a proper encoding.
 const BULLETS: &str = "•◦▪▫■□●○‣⁃∙·⋅➢➤►▶▸▹→⇒❖◆◇♦✓✔✦✧★☆›»⚫⬤◾◼▬✅☑⦿⟡➔➜➣❑❒❏🔹🔸\u{95}";
+/// Bullets of the fonts Symbol and Wingdings, which word processors map to private use.
+const SYMBOL_BULLETS: &str =
+    "\u{f0b7}\u{f0a7}\u{f0a8}\u{f0d8}\u{f0fc}\u{f076}\u{f06e}\u{f06c}\u{f071}\u{f02d}";
 /// Letters that bullets of symbol fonts turn into when the font does not tell.
 const DISGUISED: &str = "o§Øü";
 const DASHES: &str = "-–—−*+~>";
@@ -20,9 +23,16 @@ fn is_bullet_char(c: char) -> bool {
     BULLETS.contains(c) || c == ICON || ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 
-/// Takes the marker off the words of a line; tells whether there was one.
+/// Takes the marker off the words of a line; tells whether there was one. An icon before a heading
+/// goes too, but makes no list item of it.
 pub(super) fn strip(words: &mut Vec<Word>) -> bool {
     let [first, rest @ ..] = &mut words[..] else { return false };
+    if is_icon(&first.text) {
+        let heading = !rest.is_empty() && rest.iter().all(|word| word.bold > 0);
+        let symbol = !is_bullet(&first.text);
+        words.remove(0);
+        return !heading && !symbol;
+    }
     if is_bullet(&first.text) {
         words.remove(0);
         return true;
@@ -35,6 +45,13 @@ pub(super) fn strip(words: &mut Vec<Word>) -> bool {
         }
     }
     strip_attached(first)
+}
+
+/// Whether a word is a picture: of a font of icons, or one of the signs for telephone and letter.
+fn is_icon(text: &str) -> bool {
+    let picture = |c: char| matches!(c, '☎' | '☏' | '✆' | '✉' | '\u{1f300}'..='\u{1faff}' | '\u{fe0f}');
+    let own = |c: char| ('\u{e000}'..='\u{f8ff}').contains(&c) && !SYMBOL_BULLETS.contains(c);
+    !text.is_empty() && (text.chars().all(picture) || text.chars().all(own))
 }
 
 fn is_dash(text: &str, next: &str) -> bool {

@@ -11,12 +11,13 @@ mod glyph;
 mod hyphen;
 mod line;
 mod marker;
+mod stray;
 mod word;
 
 pub(crate) use glyph::{Glyph, ICON, Page, box_of};
 
 use self::hyphen::{Hyphens, Seam};
-use self::line::Line;
+use self::line::{Line, Piece};
 use crate::document::{BlockBuilder, DocumentBuilder, PageBox, Region, Style};
 
 /// Arranges the glyphs of all pages into blocks and adds those to the document.
@@ -56,15 +57,23 @@ fn page_lines(index: usize, mut page: Page) -> Vec<Line> {
     lines
 }
 
+/// Learns the words of the document, those at the ends of lines aside that a hyphen may break.
 fn learn(lines: &[Line]) -> Hyphens {
     let mut hyphens = Hyphens::default();
+    let mut broken: Option<&str> = None;
     for line in lines {
-        let count = line.words().count();
-        line.words().take(count.saturating_sub(1)).for_each(|word| hyphens.note(&word.text));
-        line.words()
-            .skip(count.saturating_sub(1))
-            .filter(|word| !word.text.ends_with('-'))
-            .for_each(|word| hyphens.note(&word.text));
+        let words: Vec<&str> = line.words().map(|word| word.text.as_str()).collect();
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
+        if let Some(head) = broken {
+            hyphens.note_end(hyphen::is_breakable(head.trim_end_matches('-'), first));
+        }
+        let ends = hyphen::is_hyphenated(last);
+        let whole = usize::from(broken.is_some())..words.len() - usize::from(ends);
+        words.get(whole).unwrap_or_default().iter().for_each(|word| hyphens.note(word));
+        if !ends {
+            hyphens.note_end(false);
+        }
+        broken = ends.then_some(*last);
     }
     hyphens
 }
@@ -83,20 +92,37 @@ fn write(lines: &[Line], region: Region, hyphens: &Hyphens, document: &mut Docum
     block.region = region;
     block.hidden = first.hidden;
     block.style = Style { size: first.size, bold: lines.iter().all(Line::bold), heading: None };
-    let mut before: Option<&Line> = None;
-    for line in lines {
-        if let Some(before) = before {
-            join(before, line, hyphens, &mut block);
+    let mut before: Option<&Piece> = None;
+    for (wide, piece) in in_reading_order(lines) {
+        match before {
+            Some(_) if wide => block.gap(),
+            Some(before) => join(before, piece, hyphens, &mut block),
+            None => {}
         }
-        write_line(line, &mut block);
-        before = Some(line);
+        write_piece(piece, &mut block);
+        before = Some(piece);
     }
     block.finish();
 }
 
-fn join(before: &Line, line: &Line, hyphens: &Hyphens, block: &mut BlockBuilder<'_>) {
-    let end = before.words().next_back().map_or("", |word| word.text.as_str());
-    let start = line.words().next().map_or("", |word| word.text.as_str());
+/// The pieces of a block in reading order, each with whether a wide gap stands before it. Beside a
+/// title that wraps, the date stands on the first line and is read last.
+fn in_reading_order(lines: &[Line]) -> Vec<(bool, &Piece)> {
+    let mut pieces = Vec::new();
+    let mut late = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let wraps = lines.get(index + 1).is_some_and(|below| line.wraps_first_into(below));
+        for (at, piece) in line.pieces.iter().enumerate() {
+            if wraps && at > 0 { late.push((true, piece)) } else { pieces.push((at > 0, piece)) }
+        }
+    }
+    pieces.extend(late);
+    pieces
+}
+
+fn join(before: &Piece, piece: &Piece, hyphens: &Hyphens, block: &mut BlockBuilder<'_>) {
+    let end = before.words.last().map_or("", |word| word.text.as_str());
+    let start = piece.words.first().map_or("", |word| word.text.as_str());
     match hyphens.seam(end, start) {
         Seam::Space => block.space(),
         Seam::Close => {}
@@ -104,16 +130,11 @@ fn join(before: &Line, line: &Line, hyphens: &Hyphens, block: &mut BlockBuilder<
     }
 }
 
-fn write_line(line: &Line, block: &mut BlockBuilder<'_>) {
-    for (index, piece) in line.pieces.iter().enumerate() {
+fn write_piece(piece: &Piece, block: &mut BlockBuilder<'_>) {
+    for (index, word) in piece.words.iter().enumerate() {
         if index > 0 {
-            block.gap();
+            block.space();
         }
-        for (index, word) in piece.words.iter().enumerate() {
-            if index > 0 {
-                block.space();
-            }
-            block.word(&word.text, Some(PageBox { page: word.page, rect: word.rect() }));
-        }
+        block.word(&word.text, Some(PageBox { page: word.page, rect: word.rect() }));
     }
 }

@@ -24,7 +24,8 @@ pub(super) struct Word {
     pub baseline: f32,
     pub size: f32,
     pub angle: i16,
-    pub bold: bool,
+    /// Votes of its glyphs for bold type, less those against; 0 where the fonts do not tell.
+    pub bold: i32,
     pub hidden: Option<Hiding>,
     /// Its place in content order.
     pub order: usize,
@@ -40,7 +41,7 @@ impl Word {
             baseline: glyph.baseline,
             size: glyph.size,
             angle: glyph.angle,
-            bold: glyph.bold,
+            bold: vote(glyph.bold),
             hidden: glyph.hidden,
             order,
         }
@@ -58,7 +59,7 @@ impl Word {
     fn push(&mut self, glyph: &Glyph) {
         self.text.push_str(&glyph.text);
         self.end = self.end.max(glyph.end);
-        self.bold &= glyph.bold;
+        self.bold += vote(glyph.bold);
         if glyph.size > self.size {
             (self.size, self.baseline) = (glyph.size, glyph.baseline);
         }
@@ -68,13 +69,17 @@ impl Word {
     pub fn join(&mut self, next: &Self) {
         self.text.push_str(&next.text);
         self.end = self.end.max(next.end);
-        self.bold &= next.bold;
+        self.bold += next.bold;
     }
 
     /// Its box on the page.
     pub fn rect(&self) -> Rect {
         box_of(self.start, self.end, self.baseline, self.size, self.angle)
     }
+}
+
+fn vote(bold: Option<bool>) -> i32 {
+    bold.map_or(0, |bold| if bold { 1 } else { -1 })
 }
 
 /// The words of a page in content order.
@@ -94,7 +99,7 @@ pub(super) fn words(page: usize, glyphs: &[Glyph]) -> Vec<Word> {
         open = true;
         if bold[order] && glyph.text.chars().all(char::is_alphanumeric) {
             if let Some(word) = words.last_mut() {
-                word.bold = true;
+                word.bold += 2;
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The device that the interpreter paints on: it draws nothing and writes down what was drawn.
 
-use hayro_interpret::font::{Glyph as Shape_, GlyphRun, PositionedGlyph};
+use hayro_interpret::font::{Glyph as Drawn, GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::kurbo::{Affine, BezPath, Rect, Shape as _, Vec2};
 use hayro_interpret::pattern::Pattern;
@@ -107,8 +107,8 @@ impl<'w> Recorder<'w> {
         }
         self.room -= count;
         let bold = match &**glyph {
-            Shape_::Outline(outline) => self.weights.is_bold(outline, &text),
-            Shape_::Type3(_) => false,
+            Drawn::Outline(outline) => self.weights.of(outline, &text),
+            Drawn::Type3(_) => None,
         };
         self.painting.glyphs.push(Ink {
             glyph: Glyph { text, bold, ..placed },
@@ -131,8 +131,8 @@ impl<'w> Recorder<'w> {
             return text;
         }
         let inked = match &**glyph {
-            Shape_::Outline(outline) => outline.outline().segments().next().is_some(),
-            Shape_::Type3(_) => true,
+            Drawn::Outline(outline) => outline.outline().segments().next().is_some(),
+            Drawn::Type3(_) => true,
         };
         if inked {
             self.painting.unmapped += 1;
@@ -251,15 +251,15 @@ fn place(glyph: &PositionedGlyph<'_>, transform: Affine, upright: bool) -> Optio
     let along = if upright { -up } else { right };
     let advance = match &**glyph {
         _ if upright => along.length(),
-        Shape_::Outline(outline) => {
+        Drawn::Outline(outline) => {
             along.length() * f64::from(outline.advance_width().unwrap_or(500.0)) / 1000.0
         }
-        Shape_::Type3(shape) => along.length() * f64::from(shape.advance_width().unwrap_or(500.0)) / 1000.0,
+        Drawn::Type3(shape) => along.length() * f64::from(shape.advance_width().unwrap_or(500.0)) / 1000.0,
     };
     // The em of a Type 3 font is whatever its maker liked, so its width vouches for its size.
     let size = match &**glyph {
-        Shape_::Type3(_) => up.length().max(advance),
-        Shape_::Outline(_) => up.length(),
+        Drawn::Type3(_) => up.length().max(advance),
+        Drawn::Outline(_) => up.length(),
     };
     let angle = along.y.atan2(along.x).to_degrees().round();
     let (sin, cos) = angle.to_radians().sin_cos();
@@ -275,7 +275,7 @@ fn place(glyph: &PositionedGlyph<'_>, transform: Affine, upright: bool) -> Optio
         baseline: baseline as f32,
         angle: if angle == -180.0 { 180 } else { angle as i16 },
         size: size as f32,
-        bold: false,
+        bold: None,
         hidden: None,
     })
 }

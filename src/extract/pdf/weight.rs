@@ -8,24 +8,23 @@ use hayro_interpret::kurbo::{Line, ParamCurve as _, PathSeg, Point, Rect, Shape 
 
 /// Stems of regular type measure .06 to .1 em, those of bold type .11 to .2.
 const BOLD_STEM: f64 = 108.0;
-/// The letters that have an upright stem at a quarter of their height.
-const STEMMED: &str = "bdhiklmnpqrtuBDEFHIKLMNPRT1";
+/// The letters with an upright stem at a quarter of their height.
+const STEMMED: &str = "bhiklmnpqrtuBDEFHIKLMNPRT1";
+/// The letters whose strokes are upright at half of their height.
+const ROUND: &str = "ocedgaOCGQU0";
 const BOLD_NAMES: [&str; 5] = ["bold", "black", "heavy", "demi", "extrabold"];
 
 /// Remembers what it found for each outline.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
     known: HashMap<u128, Option<bool>>,
-    last: bool,
 }
 
 impl Weights {
-    /// Whether a glyph is bold; one that cannot tell is taken to be like the one before it.
-    pub fn is_bold(&mut self, glyph: &OutlineGlyph, text: &str) -> bool {
+    /// Whether a glyph is bold; `None` for signs and letters that do not tell.
+    pub fn of(&mut self, glyph: &OutlineGlyph, text: &str) -> Option<bool> {
         let key = glyph.identifier().cache_key();
-        let known = *self.known.entry(key).or_insert_with(|| weigh(glyph, text));
-        self.last = known.unwrap_or(self.last);
-        self.last
+        *self.known.entry(key).or_insert_with(|| weigh(glyph, text))
     }
 }
 
@@ -36,16 +35,21 @@ fn weigh(glyph: &OutlineGlyph, text: &str) -> Option<bool> {
         let weight = font.as_ref().and_then(|font| font.weight).unwrap_or(400);
         return Some(BOLD_NAMES.iter().any(|bold| name.contains(bold)) || (600..=1000).contains(&weight));
     }
-    let stem = text.len() == 1 && STEMMED.contains(text);
-    if stem { stem_width(glyph).map(|width| width >= BOLD_STEM) } else { None }
+    let level = match text {
+        _ if text.len() != 1 => return None,
+        _ if STEMMED.contains(text) => 0.27,
+        _ if ROUND.contains(text) => 0.5,
+        _ => return None,
+    };
+    stem_width(glyph, level).map(|width| width >= BOLD_STEM)
 }
 
-/// The width of the first stroke that a level line at a quarter of the height cuts.
-fn stem_width(glyph: &OutlineGlyph) -> Option<f64> {
+/// The width of the first stroke that a level line at a share of the height cuts.
+fn stem_width(glyph: &OutlineGlyph, level: f64) -> Option<f64> {
     let outline = glyph.outline();
     let bounds: Rect = outline.bounding_box();
-    let level = bounds.y0.max(0.0) + (bounds.y1 - bounds.y0.max(0.0)) * 0.27;
-    let cut = Line::new(Point::new(bounds.x0 - 10.0, level), Point::new(bounds.x1 + 10.0, level));
+    let height = bounds.y0.max(0.0) + (bounds.y1 - bounds.y0.max(0.0)) * level;
+    let cut = Line::new(Point::new(bounds.x0 - 10.0, height), Point::new(bounds.x1 + 10.0, height));
     let mut edges: Vec<f64> = outline
         .segments()
         .flat_map(|segment: PathSeg| segment.intersect_line(cut))
