@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::column::Frame;
-use super::line::Line;
+use super::line::{Line, Piece};
 
 /// How much wider than usual a gap between lines parts two blocks.
 const SPREAD: f32 = 1.2;
@@ -14,6 +14,8 @@ const SPREAD: f32 = 1.2;
 const LEADING: f32 = 1.5;
 /// Sizes that differ by more than this are different type.
 const SAME_SIZE: f32 = 1.08;
+/// Share of its room that a line must fill to go on with a small letter below.
+const NEARLY: f32 = 0.75;
 /// Blocks that a line at the head of a column or page may continue.
 const MOST_OPEN: usize = 6;
 
@@ -105,13 +107,22 @@ fn ends_sentence(line: &Line) -> bool {
     last_char(line).is_some_and(|c| ".!?:;".contains(c))
 }
 
-/// Whether a range of dates goes on below ("March 2020 –").
-fn ends_in_dash_after_year(line: &Line) -> bool {
-    let mut words = line.words().rev();
-    let (Some(last), before) = (words.next(), words.next()) else { return false };
-    let dash = last.text.ends_with(['-', '–', '—']);
-    let year = |text: &str| text.chars().filter(char::is_ascii_digit).count() == 4;
-    dash && (year(&last.text) || before.is_some_and(|word| year(&word.text)))
+/// Whether a date at the end of a line goes on below.
+fn breaks_date(line: &Line, below: &Line) -> bool {
+    let Some(last) = line.pieces.last() else { return false };
+    let short = below.words().count() <= 3;
+    let tail = last.words.iter().rev().take(4).rev().cloned().collect();
+    let open = Piece { words: tail }.is_open_range();
+    let month = line.pieces.len() > 1 && last.words.len() <= 2 && !last.is_date();
+    (open && short) || (month && below.pieces.iter().all(Piece::is_only_date))
+}
+
+/// Whether a line ends in a range of dates ("... November 2019 – present"), as titles do.
+fn ends_in_range(line: &Line) -> bool {
+    let tail: Vec<&str> = line.words().rev().take(4).map(|word| word.text.as_str()).collect();
+    let year = |text: &&str| text.chars().filter(char::is_ascii_digit).count() == 4;
+    let dash = |text: &str| ["-", "–", "—"].contains(&text);
+    matches!(tail[..], [_, joint, year_, ..] | [_, _, joint, year_] if dash(joint) && year(&year_))
 }
 
 /// Whether a line opens with a label of at most three words and a colon ("Databases: ...").
@@ -142,14 +153,20 @@ impl Flow<'_> {
     fn continues(&self, block: &Block, next: usize) -> bool {
         let Some(&last) = block.last() else { return false };
         let (first, line, below) = (&self.lines[block[0]], &self.lines[last], &self.lines[next]);
-        if below.marker.is_some() || below.pieces.len() > 1 || !same_type(line, below) {
+        if below.marker.is_some() || !same_type(line, below) {
             return false;
+        }
+        if below.pieces.len() > 1 {
+            return self.is_title_above(block, last, next);
         }
         if !self.close(block, last, next) {
             return false;
         }
-        if ends_in_dash_after_year(line) && below.words().count() <= 3 {
+        if breaks_date(line, below) {
             return true;
+        }
+        if ends_in_range(line) && !starts_lower(below) {
+            return false;
         }
         if !self.aligned(block, last, next) || (is_labelled(first) && is_labelled(below)) {
             return false;
@@ -163,7 +180,31 @@ impl Flow<'_> {
             return false;
         }
         let cell = line.pieces.len() > 1 && starts_lower(below);
-        cell || (!fits(line, &self.frames[last], below) && (self.frames[last].sure || ties))
+        if cell {
+            return true;
+        }
+        let frame = &self.frames[last];
+        // A small letter at the start forgives an edge that was guessed too wide.
+        let long = line.end() - line.start() > NEARLY * (frame.right - line.start());
+        let goes_on = starts_lower(below) && long && !ends_sentence(line);
+        goes_on || (!fits(line, frame, below) && (frame.sure || ties))
+    }
+
+    /// Whether a line is the beginning of a title that wraps before the date at its right.
+    fn is_title_above(&self, block: &Block, last: usize, next: usize) -> bool {
+        let (line, below) = (&self.lines[last], &self.lines[next]);
+        let [title, date] = &below.pieces[..] else { return false };
+        let bold = line.bold() && title.words.iter().all(|word| word.bold >= 0);
+        let whole = block.len() == 1 && line.pieces.len() == 1 && line.marker.is_none();
+        let aligned = (line.start() - below.start()).abs() < 0.25 * below.size;
+        let full = !fits(line, &self.frames[last], below);
+        whole
+            && bold
+            && aligned
+            && full
+            && date.is_only_date()
+            && !title.is_date()
+            && self.close(block, last, next)
     }
 
     fn close(&self, block: &Block, last: usize, next: usize) -> bool {

@@ -1,11 +1,15 @@
 //! How far a line could have run: the edge that tells a wrapped line from one that ends.
 
+use std::collections::BTreeMap;
+
 use super::line::Line;
 
 /// Lines with one left edge that make a column of it.
 const COLUMN_LINES: usize = 3;
 /// How far above and below a line its neighbour column is looked for, in points.
 const BESIDE: f32 = 36.0;
+/// Columns of a document, at most.
+const MOST_FENCES: usize = 200;
 /// Neighbours looked at, at most.
 const MOST_BESIDE: usize = 200;
 
@@ -29,16 +33,27 @@ pub(super) fn frames(lines: &[Line]) -> Vec<Frame> {
     for (run, range) in runs(lines).into_iter().enumerate() {
         let members = &lines[range];
         let edge = members.iter().map(Line::end).fold(f32::MIN, f32::max);
+        let fences = neighbours.fences(members);
         for line in members {
-            let right = edge.min(neighbours.right_of(line));
+            let fence = fences.iter().filter(|fence| fence.top <= line.baseline && fence.start > line.end());
+            let fence = fence.map(|fence| fence.start).fold(f32::MAX, f32::min);
+            let right = edge_of(line, members, edge).min(neighbours.right_of(line)).min(fence);
             let width = right - line.start();
-            let near = |other: &&Line| other.end() > right - 0.15 * width && other.end() <= right + 1.0;
+            let near = |other: &&Line| other.end() > right - 0.25 * width && other.end() <= right + 1.0;
             let reaching = members.iter().filter(near).take(2).count();
             let left = members.iter().map(Line::outer_start).fold(f32::MAX, f32::min);
             frames.push(Frame { run, right, left, sure: reaching > 1 });
         }
     }
     frames
+}
+
+/// The furthest that lines with the same left edge reach; that of all lines where they are few.
+fn edge_of(line: &Line, members: &[Line], edge: f32) -> f32 {
+    let same = |other: &&Line| (other.start() - line.start()).abs() < 2.0;
+    let (count, reach) = (members.iter().filter(same))
+        .fold((0, f32::MIN), |(count, reach), other| (count + 1, other.end().max(reach)));
+    if count >= COLUMN_LINES { reach } else { edge }
 }
 
 /// Stretches of lines that go down the page below each other.
@@ -68,22 +83,47 @@ fn runs(lines: &[Line]) -> Vec<std::ops::Range<usize>> {
 struct Neighbours {
     /// Page, baseline and left edge, sorted.
     places: Vec<(usize, f32, f32)>,
+    fences: Vec<Fence>,
+}
+
+/// The left edge of a column, from its first line down.
+#[derive(Debug, Clone, Copy)]
+struct Fence {
+    page: usize,
+    start: f32,
+    top: f32,
 }
 
 impl Neighbours {
     fn new(lines: &[Line]) -> Self {
         let key = |line: &Line| (line.page, (line.outer_start() / 2.0).round() as i64);
-        let mut counts = std::collections::BTreeMap::new();
+        let mut columns: BTreeMap<_, (usize, Fence)> = BTreeMap::new();
         for line in lines.iter().filter(|line| line.angle == 0 && line.hidden.is_none()) {
-            *counts.entry(key(line)).or_insert(0) += 1;
+            let fence = Fence { page: line.page, start: line.outer_start(), top: line.baseline };
+            let (count, column) = columns.entry(key(line)).or_insert((0, fence));
+            *count += 1;
+            column.start = column.start.min(fence.start);
+            column.top = column.top.min(fence.top - BESIDE);
         }
-        let column = |line: &&Line| {
-            line.angle == 0 && counts.get(&key(line)).is_some_and(|&count: &usize| count >= COLUMN_LINES)
-        };
+        columns.retain(|_, (count, _)| *count >= COLUMN_LINES);
+        let column = |line: &&Line| line.angle == 0 && columns.contains_key(&key(line));
         let place = |line: &Line| (line.page, line.baseline, line.outer_start());
         let mut places: Vec<_> = lines.iter().filter(column).map(place).collect();
         places.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-        Self { places }
+        let mut fences: Vec<_> = columns.into_values().collect();
+        fences.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        let fences = fences.into_iter().map(|(_, fence)| fence).take(MOST_FENCES).collect();
+        Self { places, fences }
+    }
+
+    /// The columns that no line of a run crosses.
+    fn fences(&self, run: &[Line]) -> Vec<Fence> {
+        let page = run.first().map(|line| line.page);
+        let open = |fence: &&Fence| {
+            let beside = |line: &&Line| line.baseline >= fence.top;
+            Some(fence.page) == page && run.iter().filter(beside).all(|line| line.end() < fence.start)
+        };
+        self.fences.iter().filter(open).copied().collect()
     }
 
     fn right_of(&self, line: &Line) -> f32 {

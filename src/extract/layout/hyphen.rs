@@ -10,6 +10,8 @@ pub(super) struct Hyphens {
     broken: usize,
     /// Lines that do not.
     whole: usize,
+    /// Whether the lines are stretched to one right edge, which makes hyphens likely.
+    pub justified: bool,
 }
 
 /// Whether a word ends in a hyphen that may mark a break.
@@ -94,7 +96,8 @@ impl Hyphens {
 
     /// Whether the document breaks words at all. Where it does not, every hyphen is a real one.
     fn hyphenates(&self) -> bool {
-        self.broken >= LEAST_BREAKS && self.broken * LINES_A_BREAK >= self.whole
+        let likely = self.broken >= LEAST_BREAKS && self.broken * LINES_A_BREAK >= self.whole;
+        likely || (self.justified && self.broken > 0)
     }
 }
 

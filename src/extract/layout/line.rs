@@ -10,6 +10,8 @@ const WIDE_GAP: f32 = 1.5;
 const DATE_GAP: f32 = 0.6;
 /// How far baselines of one line may differ, in em.
 const SAME_LINE: f32 = 0.3;
+/// How far the baselines of two cells of one row may differ, in em.
+const CELL_SHIFT: f32 = 0.8;
 /// How far back a word may step and still belong to the piece before it, in em.
 const STEP_BACK: f32 = 0.3;
 /// A piece of more words is no label and no date.
@@ -62,6 +64,11 @@ impl Piece {
     /// Few words with a year among them.
     pub fn is_date(&self) -> bool {
         self.words.len() < SHORT && self.words.iter().any(|word| is_year(&word.text))
+    }
+
+    /// Whether it is a date with a dash at its end ("March 2020 –").
+    pub fn is_open_range(&self) -> bool {
+        self.is_date() && self.words.last().is_some_and(|word| word.text.ends_with(['-', '–', '—']))
     }
 
     /// Whether it holds dates and their joints only, no title or place.
@@ -117,9 +124,11 @@ impl Line {
         self.words().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether a line below goes on with the first of several pieces and not with the last.
+    /// Whether a line below goes on with the title that stands left of a date, not with the date.
     pub fn wraps_first_into(&self, below: &Self) -> bool {
-        self.pieces.len() > 1 && (below.start() - self.start()).abs() < 0.3 * self.size
+        let [_, .., date] = &self.pieces[..] else { return false };
+        let whole = date.is_date() && !date.is_open_range() && !below.pieces.iter().all(Piece::is_only_date);
+        whole && (below.start() - self.start()).abs() < 0.3 * self.size
     }
 
     pub fn overlaps(&self, piece: &Piece) -> bool {
@@ -131,9 +140,21 @@ impl Line {
     fn takes(&self, piece: &Piece) -> bool {
         let right = piece.start() > self.end();
         let marker = self.pieces.iter().all(Piece::is_marker);
-        self.level_with(piece)
+        (self.level_with(piece) || self.is_date_beside(piece))
             && !self.overlaps(piece)
             && if piece.is_marker() { !right } else { right || marker || piece.words.len() < SHORT }
+    }
+
+    /// Whether this is a date in a cell of its own and the piece stands in the next cell, which
+    /// may be set half a line higher or lower.
+    fn is_date_beside(&self, piece: &Piece) -> bool {
+        let ([own], Some(first)) = (&self.pieces[..], piece.words.first()) else { return false };
+        let bottom = own.words.iter().map(|word| word.baseline).fold(self.baseline, f32::max);
+        let slack = CELL_SHIFT * self.size;
+        (self.page, self.angle, self.hidden) == (first.page, first.angle, first.hidden)
+            && own.is_only_date()
+            && piece.start() > own.end()
+            && (self.baseline - slack..=bottom + slack).contains(&piece.baseline())
     }
 
     pub fn level_with(&self, piece: &Piece) -> bool {
@@ -145,15 +166,11 @@ impl Line {
 
     /// Whether a piece is the end of a range of dates that was broken below its beginning.
     fn is_ended_by(&self, piece: &Piece) -> bool {
-        let ([own], Some(first), Some(last)) =
-            (&self.pieces[..], piece.words.first(), self.words().next_back())
-        else {
-            return false;
-        };
+        let ([own], Some(first)) = (&self.pieces[..], piece.words.first()) else { return false };
         let down = piece.baseline() - self.baseline;
         let below = (0.8 * self.size..2.0 * self.size).contains(&down);
         let aligned = (piece.start() - own.start()).abs() < 0.3 * self.size;
-        let open = last.text.ends_with(['-', '–', '—']) && piece.words.len() <= 2;
+        let open = own.is_open_range() && piece.words.len() <= 2;
         let year = piece.words.len() == 1 && is_year(&first.text);
         let same = (self.page, self.angle, self.hidden) == (first.page, first.angle, first.hidden);
         same && below && aligned && own.is_date() && (open || year)
@@ -211,7 +228,7 @@ pub(super) fn lines(words: Vec<Word>, dots: &[Rect]) -> Vec<Line> {
         line.settle_marker(dots);
     }
     lines.retain(|line| !line.pieces.is_empty());
-    stray::attach_dates_below(&mut lines);
+    stray::attach_dates(&mut lines);
     lines
 }
 

@@ -14,6 +14,8 @@ mod marker;
 mod stray;
 mod word;
 
+use std::collections::BTreeMap;
+
 pub(crate) use glyph::{Glyph, ICON, Page, box_of};
 
 use self::hyphen::{Hyphens, Seam};
@@ -60,6 +62,7 @@ fn page_lines(index: usize, mut page: Page) -> Vec<Line> {
 /// Learns the words of the document, those at the ends of lines aside that a hyphen may break.
 fn learn(lines: &[Line]) -> Hyphens {
     let mut hyphens = Hyphens::default();
+    hyphens.justified = is_justified(lines);
     let mut broken: Option<&str> = None;
     for line in lines {
         let words: Vec<&str> = line.words().map(|word| word.text.as_str()).collect();
@@ -76,6 +79,19 @@ fn learn(lines: &[Line]) -> Hyphens {
         broken = ends.then_some(*last);
     }
     hyphens
+}
+
+/// Whether most of the longer lines end at the same places as others do.
+fn is_justified(lines: &[Line]) -> bool {
+    let long = lines.iter().filter(|line| line.pieces.len() == 1 && line.words().count() > 4);
+    let mut ends: BTreeMap<(usize, i64), usize> = BTreeMap::new();
+    let mut count = 0;
+    for line in long {
+        count += 1;
+        *ends.entry((line.page, (line.end() * 2.0).round() as i64)).or_insert(0) += 1;
+    }
+    let shared: usize = ends.into_values().filter(|&lines| lines > 2).sum();
+    shared * 5 > count * 2
 }
 
 fn grouped(lines: Vec<Line>) -> Vec<Vec<Line>> {

@@ -51,8 +51,17 @@ fn home(lines: &[Line], levels: &[usize], edges: &Edges, stray: usize, gone: &[b
 /// How much further down the next line must be for a date to belong to the line above it.
 const NEARER: f32 = 1.1;
 
-/// Joins a date that has a line of its own to the title right above it.
-pub(super) fn attach_dates_below(lines: &mut Vec<Line>) {
+/// Joins a date that has a line of its own to the title right above it, or to a bold one below.
+pub(super) fn attach_dates(lines: &mut Vec<Line>) {
+    for title in (1..lines.len()).rev() {
+        if is_date_above(&lines[title - 1], &lines[title]) {
+            let pieces = std::mem::take(&mut lines[title].pieces);
+            lines[title - 1].pieces.extend(pieces);
+            let date = lines.remove(title - 1);
+            let merged = Line { pieces: date.pieces, order: date.order, ..lines[title - 1].clone() };
+            lines[title - 1] = merged;
+        }
+    }
     for date in (1..lines.len()).rev() {
         if is_date_of(&lines[date - 1], &lines[date], lines.get(date + 1)) {
             let pieces = lines.remove(date).pieces;
@@ -61,13 +70,32 @@ pub(super) fn attach_dates_below(lines: &mut Vec<Line>) {
     }
 }
 
+fn is_date_above(date: &Line, title: &Line) -> bool {
+    let ([piece], [name]) = (&date.pieces[..], &title.pieces[..]) else { return false };
+    let down = title.baseline - date.baseline;
+    let below = (0.9 * date.size..1.7 * date.size).contains(&down) && title.page == date.page;
+    let aligned = (name.start() - piece.start()).abs() < 0.3 * date.size;
+    let alike = (title.size / date.size.max(0.1) - 1.0).abs() < 0.08 && title.angle == date.angle;
+    let plain = title.marker.is_none() && date.marker.is_none() && title.hidden == date.hidden;
+    below
+        && aligned
+        && alike
+        && plain
+        && piece.is_only_date()
+        && title.bold()
+        && !date.bold()
+        && !name.is_date()
+}
+
 fn is_date_of(title: &Line, date: &Line, next: Option<&Line>) -> bool {
     let ([name], [piece]) = (&title.pieces[..], &date.pieces[..]) else { return false };
     let down = date.baseline - title.baseline;
     let below = (0.9 * date.size..1.9 * date.size).contains(&down) && title.page == date.page;
     let aligned = (name.start() - piece.start()).abs() < 0.3 * date.size;
     let alike = (title.size / date.size.max(0.1) - 1.0).abs() < 0.08 && title.angle == date.angle;
-    let plain = title.marker.is_none() && date.marker.is_none() && !name.is_date();
+    let goes_on = name.words.last().is_some_and(|word| word.text.ends_with([',', '-', '–', '&']));
+    let lower = name.words.first().is_some_and(|word| word.text.starts_with(char::is_lowercase));
+    let plain = title.marker.is_none() && date.marker.is_none() && !name.is_date() && !goes_on && !lower;
     if !(below && aligned && alike && plain && piece.is_only_date() && title.hidden == date.hidden) {
         return false;
     }

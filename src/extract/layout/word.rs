@@ -50,7 +50,10 @@ impl Word {
     fn takes(&self, glyph: &Glyph) -> bool {
         let size = self.size.max(glyph.size);
         let gap = glyph.start - self.end;
-        self.angle == glyph.angle
+        // A change from bold to plain with any gap at all is the edge of a title.
+        let turned = self.bold * vote(glyph.bold) < 0 && gap > 0.05 * size;
+        !turned
+            && self.angle == glyph.angle
             && self.hidden == glyph.hidden
             && (self.baseline - glyph.baseline).abs() <= SHIFT * size
             && (-STEP_BACK * size..=WORD_GAP * size).contains(&gap)
