@@ -131,10 +131,6 @@ fn is_labelled(line: &Line) -> bool {
     capital && line.words().take(3).any(|word| word.text.ends_with(':'))
 }
 
-fn first_of_row_bold(line: &Line) -> bool {
-    line.pieces.first().is_some_and(|piece| piece.words.iter().any(|word| word.bold > 0))
-}
-
 /// Whether the first of several pieces ends in a comma.
 fn ends_in_comma(line: &Line) -> bool {
     let last = line.pieces.first().and_then(|piece| piece.words.last());
@@ -165,7 +161,7 @@ impl Flow<'_> {
         if breaks_date(line, below) {
             return true;
         }
-        if ends_in_range(line) && !starts_lower(below) {
+        if line.pieces.len() == 1 && ends_in_range(line) && !starts_lower(below) {
             return false;
         }
         if !self.aligned(block, last, next) || (is_labelled(first) && is_labelled(below)) {
@@ -173,10 +169,15 @@ impl Flow<'_> {
         }
         let ties = starts_lower(below) || is_open(line);
         if line.wraps_first_into(below) {
-            return first_of_row_bold(line) == below.bold()
+            return line.pieces.first().is_some_and(Piece::bold) == below.bold()
                 && (ends_in_comma(line) || !fits_before_date(line, below));
         }
-        if line.bold() != below.bold() && !(first.marker.is_some() || starts_lower(below)) {
+        let bold = line.pieces.last().is_some_and(Piece::bold);
+        if bold != below.bold() && !(first.marker.is_some() || starts_lower(below)) {
+            return false;
+        }
+        let dated = line.pieces.len() > 1 && line.pieces.iter().any(Piece::is_date);
+        if dated && !ties && !bold {
             return false;
         }
         let cell = line.pieces.len() > 1 && starts_lower(below);

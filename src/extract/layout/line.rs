@@ -52,6 +52,11 @@ impl Piece {
         self.words.iter().map(|word| word.size).fold(0.0, f32::max)
     }
 
+    /// Whether all of it is bold, as far as its fonts tell.
+    pub fn bold(&self) -> bool {
+        self.words.iter().all(|word| word.bold >= 0) && self.words.iter().any(|word| word.bold > 0)
+    }
+
     fn baseline(&self) -> f32 {
         let largest = self.words.iter().rev().max_by(|a, b| a.size.total_cmp(&b.size));
         largest.map_or(0.0, |word| word.baseline)
@@ -116,7 +121,7 @@ impl Line {
     }
 
     pub fn bold(&self) -> bool {
-        self.words().all(|word| word.bold >= 0) && self.words().any(|word| word.bold > 0)
+        self.pieces.iter().all(Piece::bold)
     }
 
     /// Its words with single spaces, for comparison only.

@@ -102,7 +102,8 @@ fn is_date_of(title: &Line, date: &Line, next: Option<&Line>) -> bool {
     let apart = next.is_none_or(|next| {
         next.marker.is_some() || !(0.0..NEARER * down).contains(&(next.baseline - date.baseline))
     });
-    apart || (title.bold() && !date.bold() && name.words.len() > 2)
+    let long = name.words.len() > 2 || name.words.iter().any(|word| word.text.ends_with(','));
+    apart || (title.bold() && !date.bold() && long)
 }
 
 /// The places where several lines begin.

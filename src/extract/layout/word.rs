@@ -50,8 +50,9 @@ impl Word {
     fn takes(&self, glyph: &Glyph) -> bool {
         let size = self.size.max(glyph.size);
         let gap = glyph.start - self.end;
-        // A change from bold to plain with any gap at all is the edge of a title.
-        let turned = self.bold * vote(glyph.bold) < 0 && gap > 0.05 * size;
+        // Where bold turns plain between a small and a large letter, any gap is the edge of a title.
+        let rises = self.text.ends_with(char::is_lowercase) && !glyph.text.starts_with(char::is_lowercase);
+        let turned = rises && self.bold * vote(glyph.bold) < 0 && gap > 0.05 * size;
         !turned
             && self.angle == glyph.angle
             && self.hidden == glyph.hidden
