@@ -22,5 +22,4 @@ pub mod pack;
 pub mod quantity;
 pub mod report;
 pub mod screener;
-mod stand_in;
 pub mod trial;

@@ -10,13 +10,12 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use crate::document::{Document, Format};
-use crate::extract::{ExtractError, Limits};
+use crate::extract::{ExtractError, Limits, extract};
 use crate::outline::Outline;
 use crate::report::{
     DocumentInfo, Engine, Failure, FailureCode, FileFormat, Judgement, PackInfo, Report, Status, VERSION,
     WarningInfo,
 };
-use crate::stand_in::extract;
 
 /// Below this many visible words a resume says too little to judge it firmly.
 const SHORT: usize = 150;

@@ -5,6 +5,7 @@ mod decode;
 mod docx;
 mod error;
 mod kind;
+mod layout;
 mod line;
 mod markdown;
 mod marker;

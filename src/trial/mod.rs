@@ -8,8 +8,7 @@ use jiff::civil::{Date, date};
 
 use crate::document::Document;
 use crate::engine::{Analysis, Engine};
-use crate::extract::Limits;
-use crate::stand_in::extract;
+use crate::extract::{Limits, extract};
 use crate::matching::{Mention, Tie};
 use crate::pack::model::{ConceptId, ContextChange, Cue, Examples, RuleExample, TieRule};
 use crate::report::Judgement;

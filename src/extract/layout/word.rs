@@ -1,0 +1,144 @@
+//! Glyphs to words: a space or a gap ends a word, and what was painted twice is read once.
+
+use std::collections::HashMap;
+
+use super::glyph::{Glyph, box_of};
+use crate::document::{Hiding, Rect};
+
+/// The least gap between two words, in em. Type without space glyphs sets no narrower ones.
+const WORD_GAP: f32 = 0.17;
+/// A glyph this much left of the end of the one before it, in em, starts a new word.
+const STEP_BACK: f32 = 0.5;
+/// The furthest that an index or an exponent leaves the baseline, in em.
+const SHIFT: f32 = 0.5;
+/// Copies of a glyph this near to it, in em, are its shadow or its fake bold.
+const OVERPRINT: f32 = 0.12;
+
+/// A word with its place; see [`Glyph`] for the frame its numbers are in.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    pub text: String,
+    pub page: usize,
+    pub start: f32,
+    pub end: f32,
+    pub baseline: f32,
+    pub size: f32,
+    pub angle: i16,
+    /// Votes of its glyphs for bold type, less those against; 0 where the fonts do not tell.
+    pub bold: i32,
+    pub hidden: Option<Hiding>,
+    /// Its place in content order.
+    pub order: usize,
+}
+
+impl Word {
+    fn new(glyph: &Glyph, page: usize, order: usize) -> Self {
+        Self {
+            text: glyph.text.clone(),
+            page,
+            start: glyph.start,
+            end: glyph.end,
+            baseline: glyph.baseline,
+            size: glyph.size,
+            angle: glyph.angle,
+            bold: vote(glyph.bold),
+            hidden: glyph.hidden,
+            order,
+        }
+    }
+
+    fn takes(&self, glyph: &Glyph) -> bool {
+        let size = self.size.max(glyph.size);
+        let gap = glyph.start - self.end;
+        // Where bold turns plain between a small and a large letter, any gap is the edge of a title.
+        let rises = self.text.ends_with(char::is_lowercase) && !glyph.text.starts_with(char::is_lowercase);
+        let turned = rises && self.bold * vote(glyph.bold) < 0 && gap > 0.05 * size;
+        !turned
+            && self.angle == glyph.angle
+            && self.hidden == glyph.hidden
+            && (self.baseline - glyph.baseline).abs() <= SHIFT * size
+            && (-STEP_BACK * size..=WORD_GAP * size).contains(&gap)
+    }
+
+    fn push(&mut self, glyph: &Glyph) {
+        self.text.push_str(&glyph.text);
+        self.end = self.end.max(glyph.end);
+        self.bold += vote(glyph.bold);
+        if glyph.size > self.size {
+            (self.size, self.baseline) = (glyph.size, glyph.baseline);
+        }
+    }
+
+    /// Appends a word that continues this one.
+    pub fn join(&mut self, next: &Self) {
+        self.text.push_str(&next.text);
+        self.end = self.end.max(next.end);
+        self.bold += next.bold;
+    }
+
+    /// Its box on the page.
+    pub fn rect(&self) -> Rect {
+        box_of(self.start, self.end, self.baseline, self.size, self.angle)
+    }
+}
+
+fn vote(bold: Option<bool>) -> i32 {
+    bold.map_or(0, |bold| if bold { 1 } else { -1 })
+}
+
+/// The words of a page in content order.
+pub(super) fn words(page: usize, glyphs: &[Glyph]) -> Vec<Word> {
+    let (kept, bold) = without_overprints(glyphs);
+    let mut words: Vec<Word> = Vec::new();
+    let mut open = false;
+    for (order, glyph) in glyphs.iter().enumerate().filter(|(order, _)| kept[*order]) {
+        if glyph.text.trim().is_empty() {
+            open = false;
+            continue;
+        }
+        match words.last_mut() {
+            Some(word) if open && word.takes(glyph) => word.push(glyph),
+            _ => words.push(Word::new(glyph, page, order)),
+        }
+        open = true;
+        if bold[order] && glyph.text.chars().all(char::is_alphanumeric) {
+            if let Some(word) = words.last_mut() {
+                word.bold += 2;
+            }
+        }
+    }
+    words
+}
+
+/// Which glyphs to keep, and which of those were painted more than once.
+///
+/// A copy that can be seen stands for one that cannot: the lower layer of a shadow is no hidden text.
+fn without_overprints(glyphs: &[Glyph]) -> (Vec<bool>, Vec<bool>) {
+    let mut kept = vec![true; glyphs.len()];
+    let mut twice = vec![false; glyphs.len()];
+    let mut seen: HashMap<(&str, i16, i64, i64), usize> = HashMap::new();
+    for (index, glyph) in glyphs.iter().enumerate().filter(|(_, glyph)| !glyph.text.trim().is_empty()) {
+        let reach = OVERPRINT * glyph.size.max(0.5);
+        let cell = |at: f32| (at / (glyph.size.max(0.5) * 0.25)).round() as i64;
+        let (along, down) = (cell(glyph.start), cell(glyph.baseline));
+        let near = |other: usize| {
+            let other: &Glyph = &glyphs[other];
+            (other.start - glyph.start).abs() <= reach
+                && (other.baseline - glyph.baseline).abs() <= reach
+                && (other.size - glyph.size).abs() <= reach
+        };
+        let neighbours = (-1..=1).flat_map(|x| (-1..=1).map(move |y| (along + x, down + y)));
+        let mut found =
+            neighbours.filter_map(|(x, y)| seen.get(&(glyph.text.as_str(), glyph.angle, x, y)).copied());
+        let Some(first) = found.find(|&other| near(other)) else {
+            seen.insert((&glyph.text, glyph.angle, along, down), index);
+            continue;
+        };
+        let keep_later = glyphs[first].hidden.is_some() && glyph.hidden.is_none();
+        let (keep, drop) = if keep_later { (index, first) } else { (first, index) };
+        kept[drop] = false;
+        twice[keep] = true;
+        seen.insert((&glyph.text, glyph.angle, along, down), keep);
+    }
+    (kept, twice)
+}
