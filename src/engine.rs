@@ -76,7 +76,13 @@ impl Engine {
     pub fn analyse(&self, document: &Document, as_of: Date) -> Analysis {
         let outline = outline(document, &self.pack.lexicons);
         let findings = self.matcher.find(&self.pack, document, &outline);
-        let case = Case { pack: &self.pack, groups: self.groups(), document, outline: &outline, findings: &findings };
+        let case = Case {
+            pack: &self.pack,
+            groups: self.groups(),
+            document,
+            outline: &outline,
+            findings: &findings,
+        };
         let judgement = assess(case, as_of);
         Analysis { outline, findings, judgement }
     }
@@ -84,7 +90,11 @@ impl Engine {
 
 impl Judge for Engine {
     fn pack(&self) -> PackInfo {
-        PackInfo { id: self.pack.id.clone(), version: self.pack.version.clone(), digest: self.pack.digest.clone() }
+        PackInfo {
+            id: self.pack.id.clone(),
+            version: self.pack.version.clone(),
+            digest: self.pack.digest.clone(),
+        }
     }
 
     fn judge(&self, document: &Document, as_of: Date) -> (Outline, Judgement) {

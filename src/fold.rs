@@ -85,12 +85,17 @@ enum Class {
 }
 
 fn class(previous: Option<char>, c: char, next: Option<char>) -> Class {
-    let beside_words = || previous.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
+    let beside_words =
+        || previous.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
     let letter_follows = || next.is_some_and(char::is_alphabetic);
     match c {
         _ if c.is_alphanumeric() => Class::Word,
-        '+' | '#' if previous.is_some_and(|c| c.is_alphanumeric() || c == '+') && !letter_follows() => Class::Word,
-        '.' | ',' if previous.zip(next).is_some_and(|(p, n)| p.is_ascii_digit() && n.is_ascii_digit()) => Class::Word,
+        '+' | '#' if previous.is_some_and(|c| c.is_alphanumeric() || c == '+') && !letter_follows() => {
+            Class::Word
+        }
+        '.' | ',' if previous.zip(next).is_some_and(|(p, n)| p.is_ascii_digit() && n.is_ascii_digit()) => {
+            Class::Word
+        }
         '.' if beside_words() => Class::Joint,
         '-' | '\u{2010}' | '\u{2011}' if beside_words() => Class::Joint,
         '/' | '_' | '\'' | '\u{2019}' | '"' | '\u{201c}' | '\u{201d}' | '`' | '*' => Class::Joint,
@@ -111,7 +116,9 @@ pub fn on_boundaries(text: &str, range: &Range<usize>) -> bool {
 
 fn is_edge(left: Option<char>, right: Option<char>) -> bool {
     match (left, right) {
-        (Some(left), Some(right)) => !is_word(left) || !is_word(right) || is_ideograph(left) || is_ideograph(right),
+        (Some(left), Some(right)) => {
+            !is_word(left) || !is_word(right) || is_ideograph(left) || is_ideograph(right)
+        }
         _ => true,
     }
 }
@@ -149,7 +156,7 @@ mod tests {
 
     #[test]
     fn boundaries_know_words_and_ideographs() {
-        assert!(!on_boundaries("rediscover", &(0..5)));
+        assert!(!on_boundaries("rehash", &(2..6)));
         assert!(on_boundaries("a hash b", &(2..6)));
         assert!(!on_boundaries("c++ x", &(0..1)));
         let text = "使用缓存做会话";

@@ -132,7 +132,11 @@ impl Evaluator<'_> {
             }
             What::Signal(index) => {
                 let signal = self.pack.signals.get(*index);
-                signal.into_iter().flat_map(|signal| self.matches(&signal.rule)).flat_map(|found| found.items).collect()
+                signal
+                    .into_iter()
+                    .flat_map(|signal| self.matches(&signal.rule))
+                    .flat_map(|found| found.items)
+                    .collect()
             }
             What::Flag(id) => conclusion(self.conclusions.borrow().flags.contains(id)),
             What::Criterion(id) => conclusion(self.conclusions.borrow().criteria.contains(id)),
@@ -153,7 +157,9 @@ impl Evaluator<'_> {
 
     fn mentions(&self, fits: impl Fn(usize) -> bool) -> Vec<Item> {
         let items = self.findings.mentions.iter().enumerate().filter(|&(index, _)| fits(index));
-        items.map(|(index, mention)| self.mention_item(Cite::Mention(index), index, mention.range.clone())).collect()
+        items
+            .map(|(index, mention)| self.mention_item(Cite::Mention(index), index, mention.range.clone()))
+            .collect()
     }
 
     fn mention_item(&self, cite: Cite, index: usize, range: Range<usize>) -> Item {
@@ -176,13 +182,22 @@ impl Evaluator<'_> {
 
     fn claims(&self, level: u8) -> Vec<Item> {
         let ratings = self.findings.ratings.iter().enumerate().filter(|(_, rating)| rating.level >= level);
-        ratings.map(|(index, rating)| self.mention_item(Cite::Rating(index), rating.mention, rating.range.clone())).collect()
+        ratings
+            .map(|(index, rating)| {
+                self.mention_item(Cite::Rating(index), rating.mention, rating.range.clone())
+            })
+            .collect()
     }
 
     fn impossible_years(&self) -> Vec<Item> {
         let conclusions = self.conclusions.borrow();
-        let claims = conclusions.impossible_years.iter().filter_map(|&index| Some((index, self.findings.years.get(index)?)));
-        claims.map(|(index, claim)| self.mention_item(Cite::Years(index), claim.mention, claim.range.clone())).collect()
+        let claims = conclusions
+            .impossible_years
+            .iter()
+            .filter_map(|&index| Some((index, self.findings.years.get(index)?)));
+        claims
+            .map(|(index, claim)| self.mention_item(Cite::Years(index), claim.mention, claim.range.clone()))
+            .collect()
     }
 
     /// Whether a scale is at or above the floor of its kind.
@@ -229,7 +244,9 @@ fn is_enough(change: &Change, need: &ImprovementNeed) -> bool {
         }
         Size::BeforeAfter { .. } | Size::Amount { .. } => (None, None),
     };
-    let reaches = |value: Option<f64>, least: Option<f64>| value.zip(least).is_some_and(|(value, least)| value >= least);
+    let reaches = |value: Option<f64>, least: Option<f64>| {
+        value.zip(least).is_some_and(|(value, least)| value >= least)
+    };
     reaches(percent, need.percent) || reaches(factor, need.factor)
 }
 

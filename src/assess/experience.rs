@@ -27,7 +27,8 @@ pub(super) fn experience(
         let span = entry.dates.as_ref().and_then(|dates| span(dates, now));
         if let Some((start, end)) = span.filter(|_| counts) {
             used.push((start, end));
-            let until = if entry.dates.as_ref().is_some_and(|dates| dates.end.is_none()) { now.index() } else { end };
+            let until =
+                if entry.dates.as_ref().is_some_and(|dates| dates.end.is_none()) { now.index() } else { end };
             last = last.max(Some((until, index)));
         }
         entries.push(report::ExperienceEntry {
@@ -37,7 +38,11 @@ pub(super) fn experience(
             end: entry.dates.as_ref().and_then(|dates| dates.end).map(|month| month.to_string()),
             months: span.map(|(start, end)| months(start, end)),
             setting: ledger::setting(entry.setting),
-            evidence: named.into_iter().take(3).filter_map(|mention| ledger.mention(mention)).fold(Vec::new(), distinct),
+            evidence: named
+                .into_iter()
+                .take(3)
+                .filter_map(|mention| ledger.mention(mention))
+                .fold(Vec::new(), distinct),
         });
     }
     let first = used.iter().map(|&(start, _)| start).min();

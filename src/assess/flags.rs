@@ -23,12 +23,21 @@ pub(super) fn flags(evaluator: &Evaluator<'_>, ledger: &mut Ledger<'_>) -> Vec<r
         if matches.is_empty() {
             continue;
         }
-        let severity = flag.severities.iter().find(|(_, rule)| evaluator.holds(rule)).map_or(Severity::High, |(s, _)| *s);
-        let severity = if all_shared(evaluator, &matches) { severity.min(Severity::Medium) } else { severity };
+        let severity = flag
+            .severities
+            .iter()
+            .find(|(_, rule)| evaluator.holds(rule))
+            .map_or(Severity::High, |(s, _)| *s);
+        let severity =
+            if all_shared(evaluator, &matches) { severity.min(Severity::Medium) } else { severity };
         let evidence = match flag.cite {
             model::Cite::Found => ledger.cite(&matches),
-            model::Cite::LastUse => last_use(evaluator).into_iter().filter_map(|index| ledger.mention(index)).collect(),
-            model::Cite::Subject => subjects(evaluator).into_iter().filter_map(|index| ledger.mention(index)).collect(),
+            model::Cite::LastUse => {
+                last_use(evaluator).into_iter().filter_map(|index| ledger.mention(index)).collect()
+            }
+            model::Cite::Subject => {
+                subjects(evaluator).into_iter().filter_map(|index| ledger.mention(index)).collect()
+            }
         };
         evaluator.conclusions.borrow_mut().flags.insert(flag.id.clone());
         raised.push(report::Flag {
@@ -46,7 +55,11 @@ pub(super) fn flags(evaluator: &Evaluator<'_>, ledger: &mut Ledger<'_>) -> Vec<r
 /// Whether the resume is one of the people that such flags speak of.
 fn is_in_field(evaluator: &Evaluator<'_>) -> bool {
     let field = evaluator.pack.parts.field;
-    evaluator.findings.mentions.iter().any(|mention| mention.visible && evaluator.groups.holds(field, mention.concept))
+    evaluator
+        .findings
+        .mentions
+        .iter()
+        .any(|mention| mention.visible && evaluator.groups.holds(field, mention.concept))
 }
 
 /// Whether all that raised a flag are quantities that other causes share.
@@ -91,7 +104,9 @@ fn subjects(evaluator: &Evaluator<'_>) -> Vec<usize> {
 /// The first counted mention of the subject in the entry of its last use.
 fn last_use(evaluator: &Evaluator<'_>) -> Option<usize> {
     let entry = evaluator.conclusions.borrow().last_entry?;
-    subjects(evaluator).into_iter().find(|&index| evaluator.findings.mentions[index].place.entry == Some(entry))
+    subjects(evaluator)
+        .into_iter()
+        .find(|&index| evaluator.findings.mentions[index].place.entry == Some(entry))
 }
 
 fn reason(evaluator: &Evaluator<'_>, flag: &model::Flag, matches: &[Match]) -> String {

@@ -99,11 +99,19 @@ impl<'a> Ledger<'a> {
         self.trimmed(&(range.start.min(words.start)..range.end.max(words.end)))
     }
 
-    fn clause(&self, words: &Range<usize>, place: &Place, sentence: &Range<usize>, frames: Frames<'_>) -> Range<usize> {
+    fn clause(
+        &self,
+        words: &Range<usize>,
+        place: &Place,
+        sentence: &Range<usize>,
+        frames: Frames<'_>,
+    ) -> Range<usize> {
         let clause = frames.range(place, Scope::Clause);
-        let subjects = self.findings.mentions.iter().filter(|mention| {
-            mention.tie == Tie::Subject && is_within(&mention.range, sentence)
-        });
+        let subjects = self
+            .findings
+            .mentions
+            .iter()
+            .filter(|mention| mention.tie == Tie::Subject && is_within(&mention.range, sentence));
         let nearest = subjects.min_by_key(|mention| mention.range.start.abs_diff(words.start));
         match nearest {
             Some(subject) if !is_within(&subject.range, &clause) => {
@@ -129,7 +137,11 @@ impl<'a> Ledger<'a> {
         let section = mention.place.section.and_then(|section| self.outline.sections.get(section));
         let evidence = report::Evidence {
             id: id.clone(),
-            concept: self.pack.concepts.get(mention.concept.0).map_or_else(String::new, |concept| concept.id.clone()),
+            concept: self
+                .pack
+                .concepts
+                .get(mention.concept.0)
+                .map_or_else(String::new, |concept| concept.id.clone()),
             section: section.map(|section| section.id.clone()),
             entry: mention.place.entry,
             context: context(&mention.context, setting),

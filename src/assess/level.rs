@@ -35,7 +35,10 @@ pub(super) fn level(
         title: title(evaluator, estimate.number, support),
         support,
         claimed,
-        claimed_evidence: claimed_evidence.into_iter().filter_map(|mention| ledger.mention(mention)).collect(),
+        claimed_evidence: claimed_evidence
+            .into_iter()
+            .filter_map(|mention| ledger.mention(mention))
+            .collect(),
         confidence: confidence(evaluator, &standings, &estimate, document, outline, support),
         reason: reason(evaluator, &estimate, support),
         next: next(evaluator, &standings, estimate.number),
@@ -61,7 +64,8 @@ impl Estimate {
 fn is_named(evaluator: &Evaluator<'_>) -> bool {
     let parts = &evaluator.pack.parts;
     (0..evaluator.findings.mentions.len()).any(|index| {
-        evaluator.counts(index, parts.subject) || parts.implied.is_some_and(|implied| evaluator.counts(index, implied))
+        evaluator.counts(index, parts.subject)
+            || parts.implied.is_some_and(|implied| evaluator.counts(index, implied))
     })
 }
 
@@ -110,7 +114,8 @@ fn confidence(
     support: Support,
 ) -> Confidence {
     let short = document.visible_words() < SHORT;
-    let partly_unreadable = document.warnings.iter().any(|warning| matches!(warning.code, "unmapped-glyphs" | "few-letters"));
+    let partly_unreadable =
+        document.warnings.iter().any(|warning| matches!(warning.code, "unmapped-glyphs" | "few-letters"));
     let no_lexicon = outline.language.is_none();
     if short || partly_unreadable || no_lexicon || rests_on_little(evaluator, standings, estimate, support) {
         return Confidence::Low;
@@ -120,13 +125,19 @@ fn confidence(
         return if estimate.number == 0 && untouched { Confidence::High } else { Confidence::Medium };
     };
     let robust = reached_level.deciding.iter().all(|&criterion| {
-        reached(evaluator, standings, Some(criterion)).is_some_and(|without| without.number >= reached_level.number)
+        reached(evaluator, standings, Some(criterion))
+            .is_some_and(|without| without.number >= reached_level.number)
     });
     if robust || reached_level.entries.len() >= 2 { Confidence::High } else { Confidence::Medium }
 }
 
 /// Whether a level rests on a weak way alone, or on nothing done at work.
-fn rests_on_little(evaluator: &Evaluator<'_>, standings: &[Standing], estimate: &Estimate, support: Support) -> bool {
+fn rests_on_little(
+    evaluator: &Evaluator<'_>,
+    standings: &[Standing],
+    estimate: &Estimate,
+    support: Support,
+) -> bool {
     if estimate.number == 0 {
         return false;
     }
@@ -134,13 +145,20 @@ fn rests_on_little(evaluator: &Evaluator<'_>, standings: &[Standing], estimate: 
         return true;
     }
     let weak_alone = estimate.reached.as_ref().is_some_and(|reached| {
-        find_level(evaluator, reached.number)
-            .is_some_and(|level| reached.ways.iter().all(|&way| level.ways.get(way).is_some_and(|way| way.weak)))
+        find_level(evaluator, reached.number).is_some_and(|level| {
+            reached.ways.iter().all(|&way| level.ways.get(way).is_some_and(|way| way.weak))
+        })
     });
     let told_at_work = evaluator.findings.mentions.iter().any(|mention| {
         let free = evaluator.pack.concepts[mention.concept.0].tie == TieRule::Free;
-        let implied = evaluator.pack.parts.implied.is_some_and(|implied| evaluator.groups.holds(implied, mention.concept));
-        mention.counted() && mention.context.setting == Setting::Work && (mention.tie != Tie::None && !free || implied)
+        let implied = evaluator
+            .pack
+            .parts
+            .implied
+            .is_some_and(|implied| evaluator.groups.holds(implied, mention.concept));
+        mention.counted()
+            && mention.context.setting == Setting::Work
+            && (mention.tie != Tie::None && !free || implied)
     });
     let at_work = settings(standings).contains(&Setting::Work) || told_at_work;
     weak_alone || !at_work
@@ -161,7 +179,8 @@ fn reason(evaluator: &Evaluator<'_>, estimate: &Estimate, support: Support) -> S
         .map(|way| way.says.as_str())
         .take(1)
         .collect();
-    let met: Vec<&str> = reached.deciding.iter().map(|&index| evaluator.pack.criteria[index].id.as_str()).collect();
+    let met: Vec<&str> =
+        reached.deciding.iter().map(|&index| evaluator.pack.criteria[index].id.as_str()).collect();
     format!("{}: {}", says.join("; "), met.join(", "))
 }
 
@@ -170,15 +189,25 @@ fn next(evaluator: &Evaluator<'_>, standings: &[Standing], number: u8) -> Option
     let needs: Vec<&str> = level.ways.iter().map(|way| way.says.as_str()).collect();
     let seen: Vec<&str> = standings
         .iter()
-        .filter(|standing| standing.is_met() && evaluator.pack.criteria[standing.criterion].level == level.number)
+        .filter(|standing| {
+            standing.is_met() && evaluator.pack.criteria[standing.criterion].level == level.number
+        })
         .map(|standing| evaluator.pack.criteria[standing.criterion].id.as_str())
         .collect();
     let seen = if seen.is_empty() { "none".to_owned() } else { seen.join(", ") };
-    let needs = if needs.is_empty() { format!("any stated use of {}", evaluator.pack.title) } else { needs.join("; or ") };
+    let needs = if needs.is_empty() {
+        format!("any stated use of {}", evaluator.pack.title)
+    } else {
+        needs.join("; or ")
+    };
     Some(format!("level {} would need {needs}. Criteria of that level seen: {seen}", level.number))
 }
 
-fn criteria(evaluator: &Evaluator<'_>, standings: &[Standing], ledger: &mut Ledger<'_>) -> Vec<report::Criterion> {
+fn criteria(
+    evaluator: &Evaluator<'_>,
+    standings: &[Standing],
+    ledger: &mut Ledger<'_>,
+) -> Vec<report::Criterion> {
     let criteria = standings.iter().map(|standing| {
         let criterion = &evaluator.pack.criteria[standing.criterion];
         report::Criterion {

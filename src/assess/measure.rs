@@ -26,7 +26,11 @@ fn quantity(tied: &TiedQuantity, ledger: &mut Ledger<'_>) -> Option<report::Quan
                 shared: tied.shared,
                 evidence,
             };
-            Some(if improves { report::Quantity::Improvement(change) } else { report::Quantity::Regression(change) })
+            Some(if improves {
+                report::Quantity::Improvement(change)
+            } else {
+                report::Quantity::Regression(change)
+            })
         }
         Kind::Scale(scale) => Some(report::Quantity::Scale(report::Scale {
             what: named(&scale.what)?,
@@ -59,7 +63,9 @@ fn magnitude(size: &Size) -> report::Magnitude {
     match size.clone() {
         Size::Percent(percent) => report::Magnitude::Percent { percent },
         Size::Factor(factor) => report::Magnitude::Factor { factor },
-        Size::BeforeAfter { before, after, unit } => report::Magnitude::Span { before, after, unit: Some(unit) },
+        Size::BeforeAfter { before, after, unit } => {
+            report::Magnitude::Span { before, after, unit: Some(unit) }
+        }
         Size::Amount { amount, unit } => report::Magnitude::Amount { amount, unit: Some(unit) },
     }
 }
@@ -82,7 +88,9 @@ fn describe_change(change: &Change) -> String {
     match &change.size {
         Size::Percent(percent) => format!("{metric} {way} by {percent} %"),
         Size::Factor(factor) => format!("{metric} {way} by a factor of {factor}"),
-        Size::BeforeAfter { before, after, unit } => format!("{metric} {way} from {before} to {after} {unit}"),
+        Size::BeforeAfter { before, after, unit } => {
+            format!("{metric} {way} from {before} to {after} {unit}")
+        }
         Size::Amount { amount, unit } => format!("{metric} {way} by {amount} {unit}"),
     }
 }

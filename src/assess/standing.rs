@@ -41,12 +41,17 @@ pub(super) struct Reached {
 /// All criteria of the pack.
 pub(super) fn standings(evaluator: &Evaluator<'_>) -> Vec<Standing> {
     let criteria = evaluator.pack.criteria.iter().enumerate();
-    let standings = criteria.map(|(criterion, rule)| Standing { criterion, matches: evaluator.matches(&rule.rule) });
+    let standings =
+        criteria.map(|(criterion, rule)| Standing { criterion, matches: evaluator.matches(&rule.rule) });
     standings.collect()
 }
 
 /// The highest level whose ways hold, from level 2 up; `without` is a criterion to be ignored.
-pub(super) fn reached(evaluator: &Evaluator<'_>, standings: &[Standing], without: Option<usize>) -> Option<Reached> {
+pub(super) fn reached(
+    evaluator: &Evaluator<'_>,
+    standings: &[Standing],
+    without: Option<usize>,
+) -> Option<Reached> {
     let levels = evaluator.pack.levels.iter().rev().filter(|level| !level.ways.is_empty());
     levels.filter_map(|level| reach_level(evaluator, standings, level, without)).next()
 }
@@ -67,7 +72,9 @@ fn reach_level(
     for (index, way) in level.ways.iter().enumerate() {
         let pool: Vec<Support> = standings
             .iter()
-            .filter(|standing| Some(standing.criterion) != without && counts_for(evaluator.pack, way, standing))
+            .filter(|standing| {
+                Some(standing.criterion) != without && counts_for(evaluator.pack, way, standing)
+            })
             .filter_map(|standing| support(evaluator.findings, way, standing))
             .collect();
         let deciding = disjoint(&pool, evaluator.findings);
@@ -76,7 +83,9 @@ fn reach_level(
             continue;
         }
         reached.ways.push(index);
-        reached.entries.extend(pool.iter().filter(|s| deciding.contains(&s.criterion)).flat_map(|s| s.entries.iter().copied()));
+        reached.entries.extend(
+            pool.iter().filter(|s| deciding.contains(&s.criterion)).flat_map(|s| s.entries.iter().copied()),
+        );
         reached.deciding.extend(deciding);
         reached.quantities.extend(quantities);
     }

@@ -17,7 +17,11 @@ pub(super) fn use_cases(evaluator: &Evaluator<'_>, ledger: &mut Ledger<'_>) -> V
             let seen = evaluator.matches(rule);
             Sighting { id: id.clone(), seen: !seen.is_empty(), evidence: ledger.cite(&seen) }
         });
-        let case = report::UseCase { id: case.id.clone(), skills: skills.collect(), evidence: ledger.cite(&matches) };
+        let case = report::UseCase {
+            id: case.id.clone(),
+            skills: skills.collect(),
+            evidence: ledger.cite(&matches),
+        };
         found.push((start(&matches), case));
     }
     in_order(found)

@@ -43,7 +43,11 @@ fn test(args: &PackArgs) -> Result<Exit, CliError> {
         tell(&format!("{failure}\n"));
     }
     let failed = outcome.failures.len();
-    print(&format!("{} examples tried, {failed} {}\n", outcome.tried, if failed == 1 { "failure" } else { "failures" }))?;
+    print(&format!(
+        "{} examples tried, {failed} {}\n",
+        outcome.tried,
+        if failed == 1 { "failure" } else { "failures" }
+    ))?;
     Ok(if failed == 0 { Exit::Success } else { Exit::Error })
 }
 
@@ -56,7 +60,8 @@ fn list(args: &PackArgs) -> Result<Exit, CliError> {
 fn listing(pack: &Pack) -> String {
     let flags = pack.flags.iter().map(|flag| (flag.id.as_str(), flag.title.clone()));
     let criteria = pack.criteria.iter();
-    let criteria = criteria.map(|criterion| (criterion.id.as_str(), format!("level {}: {}", criterion.level, criterion.title)));
+    let criteria = criteria
+        .map(|criterion| (criterion.id.as_str(), format!("level {}: {}", criterion.level, criterion.title)));
     let uses = pack.use_cases.iter().map(|case| (case.id.as_str(), case.title.clone()));
     let structures = pack.structures.iter().map(|structure| (structure.id.as_str(), structure.title.clone()));
     let patterns = pack.patterns.iter().map(|pattern| (pattern.id.as_str(), pattern.title.clone()));

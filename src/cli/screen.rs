@@ -11,10 +11,10 @@ use super::exit::Exit;
 use super::settings::ScreenSettings;
 use super::tell;
 use crate::batch::{Batch, Input};
+use crate::engine::Engine;
 use crate::output::{Csv, Destination, JsonArray, JsonLines, ReportWriter, Terminal};
 use crate::report::Tally;
 use crate::screener::Screener;
-use crate::engine::Engine;
 
 pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
     let settings = ScreenSettings::from(args);

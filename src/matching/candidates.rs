@@ -48,7 +48,11 @@ pub(super) fn resolve(hits: &[Hit], around: Surroundings<'_>) -> (Vec<Candidate>
             _ => continue,
         };
         if is_swallowed(&swallowing, concept, &hit.range) {
-            rejected.push(Rejected { concept: Some(concept), range: hit.range.clone(), reason: Refusal::Swallowed });
+            rejected.push(Rejected {
+                concept: Some(concept),
+                range: hit.range.clone(),
+                reason: Refusal::Swallowed,
+            });
             continue;
         }
         let candidate = candidate(concept, hit.range.clone(), around.frames);
@@ -78,7 +82,11 @@ pub(super) fn resolve(hits: &[Hit], around: Surroundings<'_>) -> (Vec<Candidate>
 
 /// Drops candidates that yield to another thing in their entry or block, where nothing else there
 /// names the subject.
-fn give_way(accepted: Vec<Candidate>, around: Surroundings<'_>, rejected: &mut Vec<Rejected>) -> Vec<Candidate> {
+fn give_way(
+    accepted: Vec<Candidate>,
+    around: Surroundings<'_>,
+    rejected: &mut Vec<Rejected>,
+) -> Vec<Candidate> {
     let all = ByBlock::new(accepted);
     let subject = around.pack.parts.subject;
     let (kept, dropped): (Vec<_>, Vec<_>) = all.candidates.iter().cloned().partition(|candidate| {
@@ -89,9 +97,9 @@ fn give_way(accepted: Vec<Candidate>, around: Surroundings<'_>, rejected: &mut V
         let frame = around.frames.range(&candidate.place, Scope::Entry);
         let beside = all.within(&frame);
         let taken = beside.iter().any(|other| around.groups.any_holds(yields_to, other.concept));
-        let named = beside.iter().any(|other| {
-            other.concept != candidate.concept && around.groups.holds(subject, other.concept)
-        });
+        let named = beside
+            .iter()
+            .any(|other| other.concept != candidate.concept && around.groups.holds(subject, other.concept));
         !taken || named
     });
     rejected.extend(dropped.into_iter().map(|candidate| {
@@ -184,7 +192,9 @@ pub(super) fn are_together(a: &Candidate, b: &Candidate, scope: Scope, frames: F
         Scope::Entry => p.entry.is_some() && p.entry == q.entry || p.block == q.block,
         Scope::Block if !frames.enumerates(p) => p.block == q.block,
         Scope::Sentence if !frames.enumerates(p) => (p.block, p.sentence) == (q.block, q.sentence),
-        Scope::Clause if !frames.enumerates(p) => (p.block, p.sentence, p.clause) == (q.block, q.sentence, q.clause),
+        Scope::Clause if !frames.enumerates(p) => {
+            (p.block, p.sentence, p.clause) == (q.block, q.sentence, q.clause)
+        }
         _ => p.block == q.block && share_an_item(a, b, frames),
     }
 }
@@ -192,7 +202,8 @@ pub(super) fn are_together(a: &Candidate, b: &Candidate, scope: Scope, frames: F
 fn share_an_item(a: &Candidate, b: &Candidate, frames: Frames<'_>) -> bool {
     let same_item = (a.place.sentence, a.place.item) == (b.place.sentence, b.place.item);
     let label = frames.frame(&a.place).and_then(|frame| frame.label.clone());
-    let in_label = |range: &Range<usize>| label.as_ref().is_some_and(|l| l.start <= range.start && range.end <= l.end);
+    let in_label =
+        |range: &Range<usize>| label.as_ref().is_some_and(|l| l.start <= range.start && range.end <= l.end);
     same_item
         || in_label(&a.range)
         || in_label(&b.range)
@@ -202,7 +213,9 @@ fn share_an_item(a: &Candidate, b: &Candidate, frames: Frames<'_>) -> bool {
 
 /// Whether the first range stands right before a bracket that holds the second.
 fn owns_bracket(owner: &Range<usize>, inside: &Range<usize>, frames: Frames<'_>) -> bool {
-    let Some(between) = frames.document.text.get(owner.end..inside.start.max(owner.end)) else { return false };
+    let Some(between) = frames.document.text.get(owner.end..inside.start.max(owner.end)) else {
+        return false;
+    };
     let rest = between.trim_start();
     inside.start > owner.end && rest.starts_with('(') && !rest.contains(')')
 }

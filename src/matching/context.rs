@@ -41,7 +41,9 @@ impl<'p> Cues<'p> {
         let reaching: Vec<&Reach> = self
             .reaches
             .iter()
-            .filter(|reach| reach.over.start <= candidate.range.start && candidate.range.end <= reach.over.end)
+            .filter(|reach| {
+                reach.over.start <= candidate.range.start && candidate.range.end <= reach.over.end
+            })
             .filter(|reach| !overlap(&reach.words, &candidate.range))
             .filter(|reach| self.applies(reach.cue, base))
             .filter(|reach| !self.pack.cues[reach.cue].prose_only || !frames.enumerates(&candidate.place))
@@ -50,7 +52,9 @@ impl<'p> Cues<'p> {
             reaching
                 .iter()
                 .filter(|reach| sets(&self.pack.cues[reach.cue].sets))
-                .min_by_key(|reach| (gap(&reach.words, &candidate.range), std::cmp::Reverse(reach.words.len()), reach.cue))
+                .min_by_key(|reach| {
+                    (gap(&reach.words, &candidate.range), std::cmp::Reverse(reach.words.len()), reach.cue)
+                })
                 .map(|reach| self.pack.cues[reach.cue].sets)
         };
         if let Some(setting) = nearest(|sets| sets.setting.is_some()).and_then(|sets| sets.setting) {
@@ -86,7 +90,9 @@ fn reach(hit: &Hit, hits: &[Hit], pack: &Pack, frames: Frames<'_>) -> Option<Rea
         _ => return None,
     };
     let swallowed = |other: &Hit| {
-        other.owner == Owner::NotCue(cue) && other.range.start <= hit.range.start && other.range.end >= hit.range.end
+        other.owner == Owner::NotCue(cue)
+            && other.range.start <= hit.range.start
+            && other.range.end >= hit.range.end
     };
     if hits_near(hits, &hit.range, 400).iter().any(swallowed) {
         return None;

@@ -20,11 +20,11 @@ impl<'a> Frames<'a> {
         let Some(frame) = self.outline.blocks.get(block) else {
             return Place { block, sentence: 0, clause: 0, item: 0, section: None, entry: None };
         };
-        let sentence = frame.sentences.partition_point(|sentence| sentence.range.start <= byte).saturating_sub(1);
-        let (clause, item) = frame
-            .sentences
-            .get(sentence)
-            .map_or((0, 0), |sentence| (last_before(&sentence.clauses, byte), last_before(&sentence.items, byte)));
+        let sentence =
+            frame.sentences.partition_point(|sentence| sentence.range.start <= byte).saturating_sub(1);
+        let (clause, item) = frame.sentences.get(sentence).map_or((0, 0), |sentence| {
+            (last_before(&sentence.clauses, byte), last_before(&sentence.items, byte))
+        });
         Place { block, sentence, clause, item, section: frame.section, entry: frame.entry }
     }
 
@@ -47,7 +47,10 @@ impl<'a> Frames<'a> {
             return Setting::Listed;
         }
         let entry = place.entry.and_then(|entry| self.outline.entries.get(entry)).map(|entry| entry.setting);
-        let section = place.section.and_then(|section| self.outline.sections.get(section)).map(|section| section.setting);
+        let section = place
+            .section
+            .and_then(|section| self.outline.sections.get(section))
+            .map(|section| section.setting);
         entry.or(section).unwrap_or(Setting::Listed)
     }
 
@@ -58,13 +61,19 @@ impl<'a> Frames<'a> {
         let sentence = self.sentence(place);
         match scope {
             Scope::Item => sentence.and_then(|sentence| sentence.items.get(place.item).cloned()).or(block),
-            Scope::Clause => sentence.and_then(|sentence| sentence.clauses.get(place.clause).cloned()).or(block),
+            Scope::Clause => {
+                sentence.and_then(|sentence| sentence.clauses.get(place.clause).cloned()).or(block)
+            }
             Scope::Sentence => sentence.map(|sentence| sentence.range.clone()).or(block),
             Scope::Block => block,
-            Scope::Entry => self.blocks(place.entry.and_then(|entry| self.outline.entries.get(entry)).map(|e| &e.blocks)).or(block),
-            Scope::Section => {
-                self.blocks(place.section.and_then(|section| self.outline.sections.get(section)).map(|s| &s.blocks)).or(block)
-            }
+            Scope::Entry => self
+                .blocks(place.entry.and_then(|entry| self.outline.entries.get(entry)).map(|e| &e.blocks))
+                .or(block),
+            Scope::Section => self
+                .blocks(
+                    place.section.and_then(|section| self.outline.sections.get(section)).map(|s| &s.blocks),
+                )
+                .or(block),
             Scope::Document => Some(whole.clone()),
         }
         .unwrap_or(whole)

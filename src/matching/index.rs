@@ -163,7 +163,14 @@ impl Chains {
     }
 
     /// Takes a piece; gives the start of the phrase if this piece completes it.
-    fn extend(&mut self, piece: Piece, entry: Entry, range: &Range<usize>, sentence: usize, text: &str) -> Option<usize> {
+    fn extend(
+        &mut self,
+        piece: Piece,
+        entry: Entry,
+        range: &Range<usize>,
+        sentence: usize,
+        text: &str,
+    ) -> Option<usize> {
         let open = &mut self.open[piece.phrase];
         let mut completed = None;
         if piece.position > 0 {

@@ -17,8 +17,8 @@ use aho_corasick::BuildError;
 pub use findings::{
     Context, Findings, Mention, Place, Rating, Refusal, Rejected, Tie, TiedQuantity, YearsClaim,
 };
-pub use groups::Groups;
 pub(crate) use frames::Frames;
+pub use groups::Groups;
 
 use candidates::Surroundings;
 use context::Cues;
@@ -58,18 +58,27 @@ impl Matcher {
         let hits = self.index.scan(&Folded::new(&document.text), |byte| frames.sentence_number(byte));
         let (candidates, mut rejected) = candidates::resolve(&hits, around);
         let cues = Cues::new(pack, &hits, frames);
-        let contexts: Vec<Context> = candidates.iter().map(|candidate| cues.context(candidate, frames)).collect();
+        let contexts: Vec<Context> =
+            candidates.iter().map(|candidate| cues.context(candidate, frames)).collect();
         let ties = Ties::new(around, &candidates, &contexts, &hits);
         let mut mentions: Vec<Mention> = Vec::with_capacity(candidates.len());
         for (index, candidate) in candidates.iter().enumerate() {
             let (tie, through) = ties.tie(index);
-            let context = through.map_or(contexts[index], |subject| inherit(contexts[index], contexts[subject]));
+            let context =
+                through.map_or(contexts[index], |subject| inherit(contexts[index], contexts[subject]));
             let (concept, range) = (candidate.concept, candidate.range.clone());
-            mentions.push(Mention { concept, range, place: candidate.place, context, visible: candidate.visible, tie });
+            mentions.push(Mention {
+                concept,
+                range,
+                place: candidate.place,
+                context,
+                visible: candidate.visible,
+                tie,
+            });
         }
-        for index in 0..mentions.len() {
-            if let Some(strength) = ratings::strength(around, &mentions[index]) {
-                mentions[index].context.strength = strength;
+        for mention in &mut mentions {
+            if let Some(strength) = ratings::strength(around, mention) {
+                mention.context.strength = strength;
             }
         }
         let (quantities, refused) = numbers::quantities(around, &mentions, &ties, &hits);

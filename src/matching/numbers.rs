@@ -52,7 +52,8 @@ impl Scene<'_> {
         let candidate = self.as_candidate(quantity);
         let own = self.own_mentions(&candidate);
         if let Some(span) = self.cause(quantity) {
-            let inside: Vec<usize> = own.iter().copied().filter(|&m| within(&self.mentions[m].range, &span)).collect();
+            let inside: Vec<usize> =
+                own.iter().copied().filter(|&m| within(&self.mentions[m].range, &span)).collect();
             let Some(&mention) = inside.first() else {
                 // A cause that names nothing of the subject takes the number, unless the number is
                 // the subject's own (its memory, its hit ratio).
@@ -79,7 +80,12 @@ impl Scene<'_> {
 
     fn as_candidate(&self, quantity: &Quantity) -> Candidate {
         let place = self.around.frames.place(quantity.number.start);
-        Candidate { concept: self.around.pack.parts.subject, range: quantity.number.clone(), place, visible: true }
+        Candidate {
+            concept: self.around.pack.parts.subject,
+            range: quantity.number.clone(),
+            place,
+            visible: true,
+        }
     }
 
     /// Mentions in the sentence through which it belongs to the subject: the subject itself, or,
@@ -91,7 +97,9 @@ impl Scene<'_> {
             let mention = &self.mentions[index];
             let rule = self.around.pack.concepts[mention.concept.0].tie;
             match mention.tie {
-                Tie::Subject => subject.is_some_and(|s| s == index || !self.around.frames.enumerates(&mention.place)),
+                Tie::Subject => {
+                    subject.is_some_and(|s| s == index || !self.around.frames.enumerates(&mention.place))
+                }
                 Tie::Sentence => named && rule != TieRule::Free,
                 Tie::BackReference | Tie::Entry => true,
                 Tie::None => false,
@@ -108,7 +116,8 @@ impl Scene<'_> {
 
     /// The words that a cause governs ("by ...", "thanks to ..."), where one stands with the number.
     fn cause(&self, quantity: &Quantity) -> Option<Range<usize>> {
-        let clause = self.around.frames.range(&self.around.frames.place(quantity.number.start), Scope::Clause);
+        let clause =
+            self.around.frames.range(&self.around.frames.place(quantity.number.start), Scope::Clause);
         let from = self.hits.partition_point(|hit| hit.range.start < self.sentence.start);
         let causes = self.hits[from..]
             .iter()
@@ -148,11 +157,18 @@ impl Scene<'_> {
 
     /// A rival mention in a range.
     fn rival(&self, range: &Range<usize>) -> Option<usize> {
-        self.in_range(range).find(|&m| self.around.groups.holds(self.around.pack.parts.other_causes, self.mentions[m].concept))
+        self.in_range(range).find(|&m| {
+            self.around.groups.holds(self.around.pack.parts.other_causes, self.mentions[m].concept)
+        })
     }
 
     /// The nearest of the subject and its rivals has the number; rivals beside the subject share it.
-    fn contest(&self, quantity: &Quantity, candidate: &Candidate, mention: usize) -> Result<TiedQuantity, Refusal> {
+    fn contest(
+        &self,
+        quantity: &Quantity,
+        candidate: &Candidate,
+        mention: usize,
+    ) -> Result<TiedQuantity, Refusal> {
         let own = &self.mentions[mention];
         let clause = self.around.frames.range(&candidate.place, Scope::Clause);
         let frame = if within(&own.range, &clause) { &clause } else { self.sentence };
@@ -183,7 +199,9 @@ fn parts(text: &str) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
     let joints = [", ", " and ", " & ", " plus ", "; ", " und ", " et ", " y ", " e "];
-    while let Some((at, joint)) = joints.iter().filter_map(|j| Some((start + text.get(start..)?.find(j)?, j))).min() {
+    while let Some((at, joint)) =
+        joints.iter().filter_map(|j| Some((start + text.get(start..)?.find(j)?, j))).min()
+    {
         parts.push(start..at);
         start = at + joint.len();
     }

@@ -17,7 +17,9 @@ pub(super) fn ratings(around: Surroundings<'_>, mentions: &[Mention]) -> Vec<Rat
         let marked = marked(around, mention);
         let level = marked.map(|(level, _)| level).or(mention.context.claim);
         if let Some(level) = level {
-            let range = around.frames.range(&mention.place, if marked.is_some() { Scope::Item } else { Scope::Clause });
+            let range = around
+                .frames
+                .range(&mention.place, if marked.is_some() { Scope::Item } else { Scope::Clause });
             ratings.push(Rating { level, range, mention: index });
         }
     }
@@ -54,16 +56,24 @@ fn mark(text: &str, scale: &Ratings) -> Option<u8> {
     if let Some(share) = stars(text) {
         return Some(level(share, scale.expert_points, scale));
     }
-    let digits = text.split(|c: char| !c.is_ascii_digit()).next().filter(|digits| (1..=3).contains(&digits.len()))?;
+    let digits =
+        text.split(|c: char| !c.is_ascii_digit()).next().filter(|digits| (1..=3).contains(&digits.len()))?;
     let number: f64 = digits.parse().ok()?;
     let rest = text[digits.len()..].trim_start();
     if rest.starts_with('%') {
         return (number <= 100.0).then(|| level(number / 100.0, scale.expert_percent / 100.0, scale));
     }
-    let full = rest.strip_prefix('/').or_else(|| rest.strip_prefix("out of")).or_else(|| rest.strip_prefix("of"))?;
+    let full =
+        rest.strip_prefix('/').or_else(|| rest.strip_prefix("out of")).or_else(|| rest.strip_prefix("of"))?;
     let full: f64 = full.trim_start().split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()?;
     let fits = (full == 5.0 || full == 10.0) && number <= full;
-    fits.then(|| level(number / full, if full == 10.0 { 0.9_f64.max(scale.expert_points) } else { scale.expert_points }, scale))
+    fits.then(|| {
+        level(
+            number / full,
+            if full == 10.0 { 0.9_f64.max(scale.expert_points) } else { scale.expert_points },
+            scale,
+        )
+    })
 }
 
 fn level(share: f64, expert: f64, scale: &Ratings) -> u8 {
@@ -76,10 +86,16 @@ fn level(share: f64, expert: f64, scale: &Ratings) -> u8 {
 
 /// The share of filled marks in a row of at least three.
 fn stars(text: &str) -> Option<f64> {
-    let is_mark = |c: &char| matches!(c, '★' | '☆' | '●' | '○' | '◉' | '⬤' | '◯' | '■' | '□' | '⭐' | '✩' | '✭');
+    let is_mark =
+        |c: &char| matches!(c, '★' | '☆' | '●' | '○' | '◉' | '⬤' | '◯' | '■' | '□' | '⭐' | '✩' | '✭');
     let row: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).take_while(is_mark).collect();
     let filled = row.iter().filter(|c| matches!(c, '★' | '●' | '◉' | '⬤' | '■' | '⭐' | '✭')).count();
     (row.len() >= 3).then(|| filled as f64 / row.len().max(5) as f64)
+}
+
+/// Bytes of the text that hold a name and what is said of it.
+pub(super) fn around_name(mention: &Range<usize>, said: &Range<usize>) -> Range<usize> {
+    mention.start.min(said.start)..mention.end.max(said.end)
 }
 
 #[cfg(test)]
@@ -107,9 +123,4 @@ mod tests {
             assert_eq!(mark(text, &SCALE), expected, "{text}");
         }
     }
-}
-
-/// Bytes of the text that hold a name and what is said of it.
-pub(super) fn around_name(mention: &Range<usize>, said: &Range<usize>) -> Range<usize> {
-    mention.start.min(said.start)..mention.end.max(said.end)
 }

@@ -22,7 +22,12 @@ pub(super) struct Ties<'a> {
 }
 
 impl<'a> Ties<'a> {
-    pub fn new(around: Surroundings<'a>, candidates: &'a [Candidate], contexts: &'a [Context], hits: &[Hit]) -> Self {
+    pub fn new(
+        around: Surroundings<'a>,
+        candidates: &'a [Candidate],
+        contexts: &'a [Context],
+        hits: &[Hit],
+    ) -> Self {
         let subject = around.pack.parts.subject;
         let is_subject = |index: &usize| around.groups.holds(subject, candidates[*index].concept);
         let subjects: Vec<usize> = (0..candidates.len()).filter(is_subject).collect();
@@ -76,7 +81,9 @@ impl<'a> Ties<'a> {
             .iter()
             .take_while(|&&index| self.candidates[index].range.start < block.end)
             .filter(|&&index| self.candidates[index].visible == candidate.visible)
-            .filter(|&&index| are_together(candidate, &self.candidates[index], Scope::Sentence, self.around.frames))
+            .filter(|&&index| {
+                are_together(candidate, &self.candidates[index], Scope::Sentence, self.around.frames)
+            })
             .min_by_key(|&&index| (!self.contexts[index].counts(), gap(candidate, &self.candidates[index])))
             .copied()
     }
@@ -89,7 +96,8 @@ impl<'a> Ties<'a> {
             sentence -= 1;
             let found = self.subjects.iter().rev().find(|&&index| {
                 let other = &self.candidates[index];
-                (other.place.block, other.place.sentence) == (place.block, sentence) && other.visible == candidate.visible
+                (other.place.block, other.place.sentence) == (place.block, sentence)
+                    && other.visible == candidate.visible
             });
             if let Some(&subject) = found {
                 return Some(subject);

@@ -24,7 +24,12 @@ pub(super) fn years(around: Surroundings<'_>, mentions: &[Mention]) -> Vec<Years
 }
 
 /// "12+ years of AWS, Kafka and the subject": from the number to the name.
-fn before(around: Surroundings<'_>, mention: &Mention, frame: &Range<usize>, index: usize) -> Option<YearsClaim> {
+fn before(
+    around: Surroundings<'_>,
+    mention: &Mention,
+    frame: &Range<usize>,
+    index: usize,
+) -> Option<YearsClaim> {
     let text = around.frames.document.text.get(frame.start..mention.range.start)?;
     let (years, at, end) = durations(text).pop()?;
     let between = text.get(end..)?;
@@ -48,7 +53,12 @@ fn follows_a_name(follows: &str) -> bool {
 }
 
 /// "The subject (5 years)", "The subject: 12 years".
-fn after(around: Surroundings<'_>, mention: &Mention, frame: &Range<usize>, index: usize) -> Option<YearsClaim> {
+fn after(
+    around: Surroundings<'_>,
+    mention: &Mention,
+    frame: &Range<usize>,
+    index: usize,
+) -> Option<YearsClaim> {
     let text = around.frames.document.text.get(mention.range.end..frame.end)?;
     let (years, at, end) = durations(text).into_iter().next()?;
     let between = text.get(..at)?.trim();
@@ -66,9 +76,9 @@ fn durations(text: &str) -> Vec<(f64, usize, usize)> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices("year").chain(text.match_indices("yrs")) {
         let before = text[..at].trim_end_matches([' ', '+', '-', '\u{a0}']);
-        let start = before.rfind(|c: char| !c.is_ascii_digit() && c != '.').map_or(0, |byte| {
-            byte + before[byte..].chars().next().map_or(1, char::len_utf8)
-        });
+        let start = before
+            .rfind(|c: char| !c.is_ascii_digit() && c != '.')
+            .map_or(0, |byte| byte + before[byte..].chars().next().map_or(1, char::len_utf8));
         let Ok(years) = before[start..].parse::<f64>() else { continue };
         let end = at + text[at..].find(|c: char| !c.is_alphabetic()).unwrap_or(text.len() - at);
         if (0.0..200.0).contains(&years) {

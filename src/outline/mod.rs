@@ -9,8 +9,8 @@ mod stand_in;
 
 use std::ops::Range;
 
-pub use stand_in::outline;
 pub use lexicon::{Lexicon, SectionWords};
+pub use stand_in::outline;
 
 /// The frames of a document, over the indices of its blocks.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -9,11 +9,20 @@ use super::reader::{Fields, Located, Log};
 use super::rule::{choice, settings, values};
 use crate::outline::Setting;
 
-const TIES: [(&str, TieRule); 4] =
-    [("free", TieRule::Free), ("sentence", TieRule::Sentence), ("cache", TieRule::Cache), ("own", TieRule::Own)];
+const TIES: [(&str, TieRule); 4] = [
+    ("free", TieRule::Free),
+    ("sentence", TieRule::Sentence),
+    ("cache", TieRule::Cache),
+    ("own", TieRule::Own),
+];
 
 /// Reads one `[concept.ID]`.
-pub(super) fn concept(id: Located<String>, fields: &mut Fields<'_>, names: &Names, subject: ConceptId) -> Concept {
+pub(super) fn concept(
+    id: Located<String>,
+    fields: &mut Fields<'_>,
+    names: &Names,
+    subject: ConceptId,
+) -> Concept {
     let title = fields.string("title").map_or_else(|| id.value.replace('-', " "), |title| title.value);
     let terms = phrases(fields, "terms");
     let ambiguous = phrases(fields, "ambiguous");

@@ -60,7 +60,9 @@ pub struct Diagnostics(pub Vec<Diagnostic>);
 
 impl Diagnostics {
     pub(super) fn sort(&mut self) {
-        self.0.sort_by(|a, b| (&a.source.name, a.span.start, &a.message).cmp(&(&b.source.name, b.span.start, &b.message)));
+        self.0.sort_by(|a, b| {
+            (&a.source.name, a.span.start, &a.message).cmp(&(&b.source.name, b.span.start, &b.message))
+        });
         self.0.dedup();
     }
 }

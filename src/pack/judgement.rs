@@ -1,8 +1,8 @@
 //! Reads what a pack judges by: flags, criteria, levels, use cases, structures and patterns.
 
 use super::model::{
-    Cite, Criterion, Flag, FlagKind, Floor, Level, LevelWay, Pattern, Ratings, Rule, Severity, Signal, Structure,
-    UseCase,
+    Cite, Criterion, Flag, FlagKind, Floor, Level, LevelWay, Pattern, Ratings, Rule, Severity, Signal,
+    Structure, UseCase,
 };
 use super::names::Names;
 use super::reader::{Fields, Located};
@@ -15,7 +15,8 @@ const CITES: [(&str, Cite); 3] =
 
 /// Reads one `[flag."KIND/NAME"]`.
 pub(super) fn flag(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Flag {
-    let kind = id.value.split('/').next().and_then(|kind| FlagKind::NAMES.iter().find(|(name, _)| *name == kind));
+    let kind =
+        id.value.split('/').next().and_then(|kind| FlagKind::NAMES.iter().find(|(name, _)| *name == kind));
     if kind.is_none() {
         let hint = "its id starts with green/, red/ or watch/".to_owned();
         fields.log.error(&id.at, format!("the kind of the flag `{}` is not known", id.value), Some(hint));
@@ -49,7 +50,11 @@ pub(super) fn signal(id: Located<String>, fields: &mut Fields<'_>, names: &Names
 pub(super) fn criterion(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Criterion {
     let level = fields.whole("level", 1, 9).unwrap_or(1) as u8;
     if !fields.has("level") {
-        fields.log.error(&fields.at, "`level` is missing", Some("say which level it counts towards".to_owned()));
+        fields.log.error(
+            &fields.at,
+            "`level` is missing",
+            Some("say which level it counts towards".to_owned()),
+        );
     }
     Criterion {
         level,
@@ -64,7 +69,11 @@ pub(super) fn criterion(id: Located<String>, fields: &mut Fields<'_>, names: &Na
 pub(super) fn level(number: &Located<String>, fields: &mut Fields<'_>, names: &Names) -> Level {
     let parsed = number.value.parse::<u8>().ok().filter(|&number| number <= 9);
     if parsed.is_none() {
-        fields.log.error(&number.at, format!("`{}` is no level", number.value), Some("a number from 0 to 9".into()));
+        fields.log.error(
+            &number.at,
+            format!("`{}` is no level", number.value),
+            Some("a number from 0 to 9".into()),
+        );
     }
     let ways = fields.tables("way").into_iter().map(|mut way| {
         let read = level_way(&mut way, names);

@@ -16,15 +16,21 @@ impl Lexicons {
     pub fn read(&mut self, file: &mut Fields<'_>) {
         let language = file.string("language");
         let common = values(file.strings("common-words"));
-        let sections: Vec<SectionWords> = file.named("section").into_iter().map(|(id, f)| section(id, f)).collect();
+        let sections: Vec<SectionWords> =
+            file.named("section").into_iter().map(|(id, f)| section(id, f)).collect();
         let months = file.numbers("months");
         let seasons: Vec<_> = file.tables("season").into_iter().filter_map(season).collect();
         let words = file.table("words");
-        let headline: Vec<_> = file.tables("headline-setting").into_iter().flat_map(headline_setting).collect();
+        let headline: Vec<_> =
+            file.tables("headline-setting").into_iter().flat_map(headline_setting).collect();
         let Some(language) = language else {
             if let Some(section) = sections.first() {
                 let message = format!("the section `{}` belongs to no language", section.id);
-                file.log.error(&file.at, message, Some("say `language = \"...\"` at the top of the file".into()));
+                file.log.error(
+                    &file.at,
+                    message,
+                    Some("say `language = \"...\"` at the top of the file".into()),
+                );
             }
             if let Some(words) = words {
                 words.finish();

@@ -130,7 +130,15 @@ fn parts(head: &mut Fields<'_>, names: &Names) -> Option<Parts> {
     let (rivals, other_causes, field) = (part("rivals"), part("other-causes"), part("field"));
     let implied = head.string("implied").and_then(|name| names.concept(&name, head.log));
     let first_year = head.whole("first-year", 1950, 2100).unwrap_or(1950) as i16;
-    Some(Parts { subject: subject?, implied, substance: substance?, rivals: rivals?, other_causes: other_causes?, field: field?, first_year })
+    Some(Parts {
+        subject: subject?,
+        implied,
+        substance: substance?,
+        rivals: rivals?,
+        other_causes: other_causes?,
+        field: field?,
+        first_year,
+    })
 }
 
 fn read_file(file: &mut Fields<'_>, names: &Names, pack: &mut Pack) {

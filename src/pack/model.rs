@@ -382,7 +382,8 @@ pub enum FlagKind {
 
 impl FlagKind {
     /// All kinds with their names.
-    pub const NAMES: [(&'static str, Self); 3] = [("green", Self::Green), ("red", Self::Red), ("watch", Self::Watch)];
+    pub const NAMES: [(&'static str, Self); 3] =
+        [("green", Self::Green), ("red", Self::Red), ("watch", Self::Watch)];
 }
 
 /// How much a flag weighs.
@@ -398,7 +399,8 @@ pub enum Severity {
 
 impl Severity {
     /// All severities with their names.
-    pub const NAMES: [(&'static str, Self); 3] = [("low", Self::Low), ("medium", Self::Medium), ("high", Self::High)];
+    pub const NAMES: [(&'static str, Self); 3] =
+        [("low", Self::Low), ("medium", Self::Medium), ("high", Self::High)];
 }
 
 /// Something worth a recruiter's attention.

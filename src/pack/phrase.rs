@@ -104,7 +104,8 @@ fn verb_forms(verb: &str) -> Vec<String> {
     if verb.ends_with(['s', 'x', 'z', 'h']) {
         forms.push(format!("{verb}es"));
     }
-    let doubled = verb.chars().next_back().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'w' | 'x' | 'y'));
+    let doubled =
+        verb.chars().next_back().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'w' | 'x' | 'y'));
     if let Some(last) = doubled {
         forms.extend([format!("{verb}{last}ed"), format!("{verb}{last}ing")]);
     }
@@ -120,7 +121,9 @@ fn plural(literal: &str) -> Option<String> {
     let stem = literal.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
     Some(match stem {
         Some(stem) => format!("{stem}ies"),
-        None if last.ends_with(['s', 'x', 'z']) || last.ends_with("ch") || last.ends_with("sh") => format!("{literal}es"),
+        None if last.ends_with(['s', 'x', 'z']) || last.ends_with("ch") || last.ends_with("sh") => {
+            format!("{literal}es")
+        }
         None => format!("{literal}s"),
     })
 }

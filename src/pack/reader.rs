@@ -94,7 +94,11 @@ impl<'a> Fields<'a> {
     /// A string that must be there; an error is recorded where it is not.
     pub fn required(&mut self, key: &'static str) -> Located<String> {
         if !self.has(key) {
-            self.log.error(&self.at, format!("`{key}` is missing"), Some(format!("add `{key} = \"...\"` to this table")));
+            self.log.error(
+                &self.at,
+                format!("`{key}` is missing"),
+                Some(format!("add `{key} = \"...\"` to this table")),
+            );
         }
         self.string(key).unwrap_or_else(|| Located { value: String::new(), at: self.at.clone() })
     }
@@ -293,7 +297,9 @@ fn list(words: &BTreeSet<&'static str>) -> String {
 
 fn number(value: &DeValue<'_>) -> Option<f64> {
     match value {
-        DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix()).ok().map(|n| n as f64),
+        DeValue::Integer(integer) => {
+            i64::from_str_radix(integer.as_str(), integer.radix()).ok().map(|n| n as f64)
+        }
         DeValue::Float(float) => float.as_str().parse().ok().filter(|number: &f64| number.is_finite()),
         _ => None,
     }

@@ -40,7 +40,12 @@ fn way(fields: &mut Fields<'_>, names: &Names, defaults: Defaults) -> Option<Way
     Some(Way { scope, all, of, at_least, none })
 }
 
-pub(super) fn atoms(fields: &mut Fields<'_>, key: &'static str, names: &Names, defaults: Defaults) -> Vec<Atom> {
+pub(super) fn atoms(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    names: &Names,
+    defaults: Defaults,
+) -> Vec<Atom> {
     let mixed = fields.mixed(key);
     let read = mixed.into_iter().filter_map(|item| match item {
         Mixed::Text(name) => {
@@ -84,7 +89,9 @@ fn atom(fields: &mut Fields<'_>, names: &Names, defaults: Defaults) -> Option<At
     found.extend(fields.whole("months-since-use", 1, 1200).map(What::MonthsSinceUse));
     found.extend(fields.string("signal").and_then(|name| names.signal(&name, fields.log)).map(What::Signal));
     found.extend(fields.string("flag").and_then(|name| names.flag(&name, fields.log)).map(What::Flag));
-    found.extend(fields.string("criterion").and_then(|name| names.criterion(&name, fields.log)).map(What::Criterion));
+    found.extend(
+        fields.string("criterion").and_then(|name| names.criterion(&name, fields.log)).map(What::Criterion),
+    );
     let settings = settings(fields);
     let used = fields.boolean("used").unwrap_or(defaults.used);
     let at_least = fields.whole("at-least", 1, 1000).unwrap_or(1) as usize;
@@ -114,7 +121,11 @@ pub(super) fn settings(fields: &mut Fields<'_>) -> Vec<Setting> {
 }
 
 /// One of a list of names.
-pub(super) fn choice<T: Copy>(fields: &mut Fields<'_>, key: &'static str, names: &[(&'static str, T)]) -> Option<T> {
+pub(super) fn choice<T: Copy>(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    names: &[(&'static str, T)],
+) -> Option<T> {
     let written = fields.string(key)?;
     choose(fields, &written, names)
 }

@@ -52,9 +52,13 @@ impl fmt::Display for Failure {
         match &self.problem {
             Problem::NoPositive => write!(f, "it has no example that must be found"),
             Problem::NoNegative => write!(f, "it has no example that must not be found"),
-            Problem::Marks => write!(f, "mark what must be found with {{{{ and }}}} in: {}", self.example.trim()),
+            Problem::Marks => {
+                write!(f, "mark what must be found with {{{{ and }}}} in: {}", self.example.trim())
+            }
             Problem::Missed(piece) => write!(f, "`{piece}` was not found in: {}", self.example.trim()),
-            Problem::Found(piece) => write!(f, "`{piece}` was found and must not be in: {}", self.example.trim()),
+            Problem::Found(piece) => {
+                write!(f, "`{piece}` was found and must not be in: {}", self.example.trim())
+            }
         }
     }
 }
@@ -78,7 +82,9 @@ pub fn run(engine: &Engine) -> Outcome {
         });
     }
     for cue in &pack.cues {
-        trial.entry("cue", &cue.id, &cue.examples, |analysis, marked| found_cue(engine, cue, analysis, marked));
+        trial.entry("cue", &cue.id, &cue.examples, |analysis, marked| {
+            found_cue(engine, cue, analysis, marked)
+        });
     }
     for flag in &pack.flags {
         trial.rule("flag", &flag.id, &flag.examples, |judgement| {
@@ -214,16 +220,18 @@ fn found_concept(engine: &Engine, concept: ConceptId, analysis: &Analysis, marke
         .filter_map(|mark| Some((mark.start, marked.text.get(mark.clone())?)))
         .find(|(at, piece)| !is_found(piece, *at))
         .map(|(_, piece)| piece.to_owned());
-    let text = |mention: &&&Mention| marked.text.get(mention.range.clone()).unwrap_or("").to_owned();
-    Seen { missed, found: found.iter().next().as_ref().map(text) }
+    let text = |mention: &&Mention| marked.text.get(mention.range.clone()).unwrap_or("").to_owned();
+    Seen { missed, found: found.first().map(text) }
 }
 
 /// A cue is seen by what it sets on a mention of the subject.
 fn found_cue(engine: &Engine, cue: &Cue, analysis: &Analysis, marked: &Marked) -> Seen {
     let subject = engine.pack().parts.subject;
-    let set = analysis.findings.mentions.iter().any(|mention| {
-        engine.groups().holds(subject, mention.concept) && sets(&cue.sets, mention)
-    });
+    let set = analysis
+        .findings
+        .mentions
+        .iter()
+        .any(|mention| engine.groups().holds(subject, mention.concept) && sets(&cue.sets, mention));
     let piece = marked.pieces().next().unwrap_or(&cue.id).to_owned();
     Seen { missed: (!set).then(|| piece.clone()), found: set.then_some(piece) }
 }
