@@ -3,6 +3,7 @@
 
 mod candidates;
 mod context;
+mod enumeration;
 mod findings;
 mod frames;
 mod groups;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::candidates::Surroundings;
 use super::findings::{Mention, Rating, Tie};
+use super::years;
 use crate::pack::model::{Ratings, Scope, Strength};
 
 /// The self-ratings of the subject.
@@ -47,12 +48,16 @@ fn marked(around: Surroundings<'_>, mention: &Mention) -> Option<(u8, usize)> {
     let block = around.frames.range(&mention.place, Scope::Block);
     let end = if item.end > mention.range.end { item.end } else { block.end };
     let rest = around.frames.document.text.get(mention.range.end..end)?;
+    let rest = match years::leading(rest) {
+        Some(length) => around.frames.document.text.get(mention.range.end + length..block.end)?,
+        None => rest,
+    };
     mark(rest, &around.pack.ratings).map(|level| (level, mention.range.end))
 }
 
 /// Reads a mark at the start of what follows a name.
 fn mark(text: &str, scale: &Ratings) -> Option<u8> {
-    let text = text.trim_start_matches([' ', '\t', ':', '(', '-', '\u{2013}', '\u{2014}', '|']);
+    let text = text.trim_start_matches([' ', '\t', ':', '(', '-', '\u{2013}', '\u{2014}', '|', ',']);
     if let Some(share) = stars(text) {
         return Some(level(share, scale.expert_points, scale));
     }
@@ -118,6 +123,7 @@ mod tests {
             (" 4 / 5", Some(3)),
             (" 3/7", None),
             (" 7.2", None),
+            (", 10/10", Some(3)),
             (", Kafka", None),
         ] {
             assert_eq!(mark(text, &SCALE), expected, "{text}");

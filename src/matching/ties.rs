@@ -61,7 +61,8 @@ impl<'a> Ties<'a> {
             return (Tie::BackReference, Some(subject));
         }
         let in_entry = candidate.place.entry.is_some_and(|entry| self.entries.contains(&entry));
-        let own = concept.tie == TieRule::Own || concept.tie == TieRule::Cache && !self.has_rival(candidate);
+        let cache = concept.tie == TieRule::Cache && !self.has_rival(candidate) && !self.is_contested(candidate);
+        let own = concept.tie == TieRule::Own || cache;
         if in_entry && own && !self.around.frames.enumerates(&candidate.place) {
             return (Tie::Entry, None);
         }
@@ -106,6 +107,29 @@ impl<'a> Ties<'a> {
         None
     }
 
+    /// Whether an entry names both the subject and a rival without telling of either: what it says
+    /// of a cache may be about the one or the other.
+    fn is_contested(&self, candidate: &Candidate) -> bool {
+        let entry = self.around.frames.range(&candidate.place, Scope::Entry);
+        let within = |index: &usize| {
+            let range = &self.candidates[*index].range;
+            entry.start <= range.start && range.end <= entry.end
+        };
+        let told = self.subjects.iter().filter(|index| within(index)).any(|&index| {
+            !self.around.frames.enumerates(&self.candidates[index].place) && !self.stands_beside_rival(index)
+        });
+        let rivals = (0..self.candidates.len()).filter(within).any(|index| self.is_rival(&self.candidates[index]));
+        !told && rivals
+    }
+
+    fn stands_beside_rival(&self, index: usize) -> bool {
+        self.has_rival(&self.candidates[index])
+    }
+
+    fn is_rival(&self, candidate: &Candidate) -> bool {
+        self.around.groups.holds(self.around.pack.parts.rivals, candidate.concept)
+    }
+
     /// Whether something else of the same kind stands in the candidate's sentence.
     pub fn has_rival(&self, candidate: &Candidate) -> bool {
         let sentence = self.around.frames.range(&candidate.place, Scope::Sentence);
@@ -113,7 +137,7 @@ impl<'a> Ties<'a> {
         self.candidates[from..]
             .iter()
             .take_while(|other| other.range.start < sentence.end)
-            .any(|other| self.around.groups.holds(self.around.pack.parts.rivals, other.concept))
+            .any(|other| self.is_rival(other))
     }
 }
 

@@ -67,6 +67,12 @@ fn after(
     beside.then_some(YearsClaim { years, shared: false, range, mention: index })
 }
 
+/// The length of a number of years that opens a text (": 12 years"), what stands before it included.
+pub(super) fn leading(text: &str) -> Option<usize> {
+    let (_, at, end) = durations(text).into_iter().next()?;
+    text.get(..at)?.chars().all(|c| !c.is_alphanumeric()).then_some(end)
+}
+
 const OF: [&str; 8] = ["of", "in", "with", "using", "experience", "hands-on", "working", "building"];
 /// So many words may stand between the number and the name.
 const MOST_WORDS: usize = 14;
