@@ -444,6 +444,8 @@ pub enum Cite {
 pub struct RuleExample {
     /// The resume, with what must be cited between `{{` and `}}`.
     pub text: String,
+    /// Text that a reader of the page cannot see.
+    pub hidden: Option<String>,
     /// Whether the rule holds.
     pub fires: bool,
 }

@@ -150,8 +150,9 @@ pub(super) fn examples(fields: &mut Fields<'_>) -> Vec<RuleExample> {
     let read = tables.into_iter().map(|mut example| {
         let text = example.required("text").value;
         let fires = example.boolean("fires").unwrap_or(true);
+        let hidden = example.string("hidden").map(|hidden| hidden.value);
         example.finish();
-        RuleExample { text, fires }
+        RuleExample { text, hidden, fires }
     });
     read.collect()
 }

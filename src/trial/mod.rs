@@ -6,7 +6,7 @@ use std::fmt;
 
 use jiff::civil::{Date, date};
 
-use crate::document::Document;
+use crate::document::{Block, Document, Hiding, Region, Style};
 use crate::engine::{Analysis, Engine};
 use crate::extract::{Limits, extract};
 use crate::matching::{Mention, Tie};
@@ -168,7 +168,7 @@ impl Trial<'_> {
                 self.fail(kind, id, Problem::Marks, &example.text);
                 continue;
             };
-            let Some(analysis) = self.analyse(&marked.text) else { continue };
+            let Some(analysis) = self.analyse_with(&marked.text, example.hidden.as_deref()) else { continue };
             match (evidence(&analysis.judgement), example.fires) {
                 (Some(_), false) => self.fail(kind, id, Problem::Found(id.to_owned()), &example.text),
                 (None, true) => self.fail(kind, id, Problem::Missed(id.to_owned()), &example.text),
@@ -183,10 +183,32 @@ impl Trial<'_> {
     }
 
     fn analyse(&mut self, text: &str) -> Option<Analysis> {
+        self.analyse_with(text, None)
+    }
+
+    fn analyse_with(&mut self, text: &str, hidden: Option<&str>) -> Option<Analysis> {
         self.outcome.tried += 1;
-        let document: Document = extract(text.as_bytes(), "example.txt", &Limits::default()).ok()?;
+        let mut document: Document = extract(text.as_bytes(), "example.txt", &Limits::default()).ok()?;
+        if let Some(hidden) = hidden {
+            hide(&mut document, hidden);
+        }
         Some(self.engine.analyse(&document, AS_OF))
     }
+}
+
+/// Adds a block that a reader of the page cannot see.
+fn hide(document: &mut Document, text: &str) {
+    let start = document.text.len() + 1;
+    document.text.push('\n');
+    document.text.push_str(text);
+    document.blocks.push(Block {
+        range: start..document.text.len(),
+        list_item: false,
+        region: Region::Body,
+        style: Style::default(),
+        paragraph: None,
+        hidden: Some(Hiding::Invisible),
+    });
 }
 
 /// A marked piece that no evidence quotes.
