@@ -155,7 +155,9 @@ fn judge(candidate: &Candidate, accepted: &ByBlock, around: Surroundings<'_>) ->
         .filter(|other| other.visible == candidate.visible)
         .filter(|other| around.groups.any_holds(&concept.anchor.concepts, other.concept))
         .filter(|other| are_together(candidate, other, concept.anchor.scope, around.frames))
-        .filter(|other| !enumeration::keeps_apart(&other.range, &other.place, &candidate.range, around.frames))
+        .filter(|other| {
+            !enumeration::keeps_apart(&other.range, &other.place, &candidate.range, around.frames)
+        })
         .map(|other| distance(candidate, other, around.frames))
         .min()
         .ok_or(Refusal::NoAnchor)?;

@@ -14,13 +14,20 @@ const ROW: usize = 3;
 const NEAR: usize = 24;
 
 /// Whether a name stands in a row that other words of its sentence, at `words`, are no part of.
-pub(super) fn keeps_apart(name: &Range<usize>, place: &Place, words: &Range<usize>, frames: Frames<'_>) -> bool {
+pub(super) fn keeps_apart(
+    name: &Range<usize>,
+    place: &Place,
+    words: &Range<usize>,
+    frames: Frames<'_>,
+) -> bool {
     if frames.enumerates(place) {
         return false;
     }
     let Some(sentence) = frames.sentence(place) else { return false };
     let is_within = words.start >= sentence.range.start && words.end <= sentence.range.end;
-    is_within && is_in_a_row(sentence.items.as_slice(), place.item, frames) && !is_said_of(name, words, frames)
+    is_within
+        && is_in_a_row(sentence.items.as_slice(), place.item, frames)
+        && !is_said_of(name, words, frames)
 }
 
 fn is_in_a_row(items: &[Range<usize>], item: usize, frames: Frames<'_>) -> bool {

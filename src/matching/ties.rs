@@ -61,7 +61,8 @@ impl<'a> Ties<'a> {
             return (Tie::BackReference, Some(subject));
         }
         let in_entry = candidate.place.entry.is_some_and(|entry| self.entries.contains(&entry));
-        let cache = concept.tie == TieRule::Cache && !self.has_rival(candidate) && !self.is_contested(candidate);
+        let cache =
+            concept.tie == TieRule::Cache && !self.has_rival(candidate) && !self.is_contested(candidate);
         let own = concept.tie == TieRule::Own || cache;
         if in_entry && own && !self.around.frames.enumerates(&candidate.place) {
             return (Tie::Entry, None);
@@ -118,7 +119,8 @@ impl<'a> Ties<'a> {
         let told = self.subjects.iter().filter(|index| within(index)).any(|&index| {
             !self.around.frames.enumerates(&self.candidates[index].place) && !self.stands_beside_rival(index)
         });
-        let rivals = (0..self.candidates.len()).filter(within).any(|index| self.is_rival(&self.candidates[index]));
+        let rivals =
+            (0..self.candidates.len()).filter(within).any(|index| self.is_rival(&self.candidates[index]));
         !told && rivals
     }
 

@@ -41,7 +41,7 @@ pub(super) fn concept(
         ambiguous,
         members,
     };
-    if concept.terms.is_empty() && concept.ambiguous.is_empty() && concept.members.is_empty() {
+    if !fields.has_any(&["terms", "ambiguous", "members"]) {
         let hint = "give it `terms`, `ambiguous` terms with an `anchor`, or `members`".to_owned();
         fields.log.error(&id.at, format!("the concept `{}` can never be found", concept.id), Some(hint));
     }
@@ -63,11 +63,14 @@ fn anchor(fields: &mut Fields<'_>, names: &Names, subject: ConceptId) -> Anchor 
 }
 
 /// Reads one `[extend.ID]`: more phrases for a concept that another file defines.
-pub(super) fn extend(concept: &mut Concept, fields: &mut Fields<'_>) {
-    concept.terms.extend(phrases(fields, "terms"));
-    concept.ambiguous.extend(phrases(fields, "ambiguous"));
-    concept.not.extend(phrases(fields, "not"));
+pub(super) fn extend(concept: Option<&mut Concept>, fields: &mut Fields<'_>) {
+    let (terms, ambiguous, not) =
+        (phrases(fields, "terms"), phrases(fields, "ambiguous"), phrases(fields, "not"));
     let more = examples(fields);
+    let Some(concept) = concept else { return };
+    concept.terms.extend(terms);
+    concept.ambiguous.extend(ambiguous);
+    concept.not.extend(not);
     concept.examples.matches.extend(more.matches);
     concept.examples.misses.extend(more.misses);
 }
@@ -99,7 +102,7 @@ pub(super) fn cue(id: Located<String>, fields: &mut Fields<'_>) -> Cue {
         max_items: fields.whole("max-items", 1, 1000).map(|items| items as usize),
         examples: examples(fields),
     };
-    if cue.before.is_empty() && cue.after.is_empty() && cue.around.is_empty() {
+    if !fields.has_any(&["before", "after", "around"]) {
         let hint = "give it phrases in `before`, `after` or `around`".to_owned();
         fields.log.error(&id.at, format!("the cue `{}` can never be found", cue.id), Some(hint));
     }

@@ -26,11 +26,8 @@ impl Lexicons {
         let Some(language) = language else {
             if let Some(section) = sections.first() {
                 let message = format!("the section `{}` belongs to no language", section.id);
-                file.log.error(
-                    &file.at,
-                    message,
-                    Some("say `language = \"...\"` at the top of the file".into()),
-                );
+                let at = file.place("section");
+                file.log.error(&at, message, Some("say `language = \"...\"` at the top of the file".into()));
             }
             if let Some(words) = words {
                 words.finish();

@@ -179,10 +179,7 @@ fn each(file: &mut Fields<'_>, key: &'static str, mut read: impl FnMut(Located<S
 
 fn extend_concepts(file: &mut Fields<'_>, names: &Names, pack: &mut Pack) {
     each(file, "extend", |id, fields| {
-        if let Some(ConceptId(index)) = names.concept(&id, fields.log)
-            && let Some(concept) = pack.concepts.get_mut(index)
-        {
-            extend(concept, fields);
-        }
+        let index = names.concept(&id, fields.log);
+        extend(index.and_then(|ConceptId(index)| pack.concepts.get_mut(index)), fields);
     });
 }

@@ -71,6 +71,10 @@ impl<'a> Fields<'a> {
         self.get(key).is_some()
     }
 
+    pub fn has_any(&mut self, keys: &[&'static str]) -> bool {
+        keys.iter().any(|key| self.has(key))
+    }
+
     /// The place of a field, or of the table where the field is not set.
     pub fn place(&mut self, key: &'static str) -> At {
         let span = self.get(key).map(Spanned::span);

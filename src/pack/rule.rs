@@ -61,6 +61,21 @@ pub(super) fn atoms(
     read.collect()
 }
 
+/// The kinds of thing that a condition can look for.
+const KINDS: [&str; 11] = [
+    "concept",
+    "uncounted",
+    "hidden",
+    "improvement",
+    "scale",
+    "claim",
+    "impossible-years",
+    "months-since-use",
+    "signal",
+    "flag",
+    "criterion",
+];
+
 fn atom(fields: &mut Fields<'_>, names: &Names, defaults: Defaults) -> Option<Atom> {
     let mut found = Vec::new();
     if let Some(name) = fields.string("concept") {
@@ -95,12 +110,15 @@ fn atom(fields: &mut Fields<'_>, names: &Names, defaults: Defaults) -> Option<At
     let settings = settings(fields);
     let used = fields.boolean("used").unwrap_or(defaults.used);
     let at_least = fields.whole("at-least", 1, 1000).unwrap_or(1) as usize;
+    if found.is_empty() && fields.has_any(&KINDS) {
+        // What is wrong with it has been said already.
+        return None;
+    }
     match <[What; 1]>::try_from(found) {
         Ok([what]) => Some(Atom { what, settings, used, at_least }),
         Err(found) => {
             let message = format!("a condition looks for exactly one thing, this one for {}", found.len());
-            let hint = "one of concept, uncounted, hidden, improvement, scale, claim, impossible-years, months-since-use, signal, flag, criterion";
-            fields.log.error(&fields.at, message, Some(hint.to_owned()));
+            fields.log.error(&fields.at, message, Some(format!("one of {}", KINDS.join(", "))));
             None
         }
     }
