@@ -131,7 +131,7 @@ impl Trial<'_> {
         if examples.misses.is_empty() {
             self.fail(kind, id, Problem::NoNegative, "");
         }
-        for example in &examples.matches {
+        for example in &examples.matches.iter().map(|example| self.named(example)).collect::<Vec<_>>() {
             let marked = Marked::parse(example).filter(|marked| !marked.marks.is_empty());
             match marked.and_then(|marked| Some((self.analyse(&marked.text)?, marked))) {
                 None => self.fail(kind, id, Problem::Marks, example),
@@ -142,7 +142,7 @@ impl Trial<'_> {
                 }
             }
         }
-        for example in &examples.misses {
+        for example in &examples.misses.iter().map(|example| self.named(example)).collect::<Vec<_>>() {
             let Some(analysis) = self.analyse(example) else { continue };
             let marked = Marked { text: example.clone(), marks: Vec::new() };
             if let Some(found) = see(&analysis, &marked).found {
@@ -180,6 +180,11 @@ impl Trial<'_> {
                 (None, false) => {}
             }
         }
+    }
+
+    /// An example of a language's file, which every pack may use, names no subject but `{subject}`.
+    fn named(&self, example: &str) -> String {
+        example.replace("{subject}", &self.engine.pack().title)
     }
 
     fn analyse(&mut self, text: &str) -> Option<Analysis> {
