@@ -52,7 +52,15 @@ enum Field {
 impl<'s> Walk<'s> {
     /// A walk that counts the paragraphs.
     pub fn new(sheet: &'s Sheet) -> Self {
-        Self { sheet, next_paragraph: Some(0), sections: Vec::new(), has_picture: false, fields: Vec::new() }
+        Self {
+            sheet,
+            next_paragraph: Some(0),
+            sections: Vec::new(),
+            has_picture: false,
+            backdrops: Backdrops::default(),
+            has_paint: false,
+            fields: Vec::new(),
+        }
     }
 
     /// Reads the element opened last to its end, as a flow of paragraphs and tables.
