@@ -118,7 +118,10 @@ pub(crate) fn continues(line: &str) -> bool {
 
 /// Whether a line ends what it says, so that nothing can continue it.
 pub(crate) fn is_closed(line: &str) -> bool {
-    line.trim_end().ends_with(['.', '!', '?', ':'])
+    let line = line.trim_end();
+    let last = line.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
+    // A line that ends in a year is a headline.
+    line.ends_with(['.', '!', '?', ':']) || last.len() == 4
 }
 
 /// The error of a file that holds no word at all.

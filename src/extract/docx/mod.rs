@@ -3,6 +3,7 @@
 //! Our own walk over the XML, because what matters here is what others leave out: text boxes once
 //! and not twice, insertions but no deletions, and which words a reader cannot see.
 
+mod backdrop;
 mod colour;
 mod numbering;
 mod package;
@@ -64,6 +65,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ExtractErr
         }
     }
     lines.extend(feet);
+    walk.backdrops.reveal(&mut lines);
     finish(&lines, walk.has_picture, limits)
 }
 

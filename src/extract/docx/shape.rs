@@ -1,49 +1,122 @@
 //! What shapes paint beneath the text in them.
 
-use super::colour::{Ground, Paint};
+use super::colour::{Ground, Paint, WHITE};
 use super::paragraph::Frame;
 use super::xml::{Element, Ns, Xml};
 use crate::document::Hiding;
 use crate::extract::ExtractError;
 
-/// The fill that the shape properties opened last set; unknown unless it is one stated colour.
-pub(super) fn fill(xml: &mut Xml<'_>) -> Result<Ground, ExtractError> {
-    let mut ground = Ground::Unknown;
-    while let Some(element) = xml.child()? {
-        match element.name() {
-            (Ns::Drawing, "solidFill") => ground = solid(xml)?,
-            _ => xml.skip()?,
-        }
-    }
-    Ok(ground)
+/// The fill of a shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fill {
+    /// What the text in it stands on; unknown unless the fill is one stated colour.
+    pub ground: Ground,
+    /// Whether it covers what lies beneath in another colour than paper.
+    pub is_painted: bool,
 }
 
-fn solid(xml: &mut Xml<'_>) -> Result<Ground, ExtractError> {
-    let mut ground = Ground::Unknown;
-    while let Some(element) = xml.child()? {
-        if element.name() == (Ns::Drawing, "srgbClr") {
-            ground = ground.under(element.value().and_then(|value| Paint::parse(&value)));
-        }
-        xml.skip()?;
+/// No fill: what can be seen through the shape is not known.
+pub(super) const CLEAR: Fill = Fill { ground: Ground::Unknown, is_painted: false };
+
+impl Fill {
+    fn of(colour: Option<Paint>) -> Self {
+        Self { ground: Ground::Unknown.under(colour), is_painted: !WHITE.hides(colour) }
     }
-    Ok(ground)
+
+    /// Reads the shape properties opened last.
+    pub fn read(xml: &mut Xml<'_>) -> Result<Self, ExtractError> {
+        let mut fill = CLEAR;
+        while let Some(element) = xml.child()? {
+            match element.name() {
+                (Ns::Drawing, "solidFill") => {
+                    fill = Self::of(None);
+                    while let Some(colour) = xml.child()? {
+                        if colour.name() == (Ns::Drawing, "srgbClr") {
+                            fill = Self::of(colour.value().and_then(|value| Paint::parse(&value)));
+                        }
+                        xml.skip()?;
+                    }
+                    continue;
+                }
+                (Ns::Drawing, "gradFill" | "pattFill" | "blipFill") => fill = Self::of(None),
+                _ => {}
+            }
+            xml.skip()?;
+        }
+        Ok(fill)
+    }
+
+    /// The fill of a VML shape.
+    pub fn of_vml(element: &Element<'_>) -> Self {
+        let is_off = |value: &str| matches!(value, "f" | "false");
+        let colour = element.attribute("fillcolor");
+        let colour = colour.filter(|_| !element.attribute("filled").is_some_and(|value| is_off(&value)));
+        // "white [3212]": the number names the same colour in the theme.
+        match colour.as_deref().and_then(|text| text.split_whitespace().next()) {
+            None => CLEAR,
+            Some("white") => Self::of(Some(Paint::Rgb([255; 3]))),
+            Some("black") => Self::of(Some(Paint::Rgb([0; 3]))),
+            Some(colour) => Self::of(Paint::parse(colour)),
+        }
+    }
 }
 
-/// What a VML shape puts beneath and around its text.
-pub(super) fn of_vml(element: &Element<'_>, frame: Frame) -> Frame {
-    let is_filled = !element.attribute("filled").is_some_and(|value| matches!(&*value, "f" | "false"));
-    let colour = element.attribute("fillcolor").filter(|_| is_filled);
-    // "white [3212]": the number names the same colour in the theme.
-    let colour =
-        colour.as_deref().and_then(|text| text.split_whitespace().next()).and_then(|name| match name {
-            "white" => Some(Paint::Rgb([255; 3])),
-            "black" => Some(Paint::Rgb([0; 3])),
-            hex => Paint::parse(hex),
-        });
-    let style = element.attribute("style").map(|style| style.replace(' ', ""));
-    let is_hidden = style.is_some_and(|style| style.contains("visibility:hidden"));
-    Frame {
-        ground: Ground::Unknown.under(colour),
-        hidden: frame.hidden.or(is_hidden.then_some(Hiding::Vanish)),
+/// How a VML shape stands on the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct VmlStyle {
+    /// Points from its top to its bottom, where it floats over the text.
+    pub floating: Option<f32>,
+    is_hidden: bool,
+}
+
+impl VmlStyle {
+    /// Reads the style of a shape or group, which is written as in CSS.
+    pub fn read(element: &Element<'_>) -> Self {
+        let style = element.attribute("style").unwrap_or_default();
+        let value = |wanted: &str| {
+            let pairs = style.split(';').filter_map(|pair| pair.split_once(':'));
+            pairs.filter(|(name, _)| name.trim() == wanted).map(|(_, value)| value.trim()).next()
+        };
+        let floats = value("position") == Some("absolute");
+        Self {
+            floating: value("height").and_then(points).filter(|_| floats),
+            is_hidden: value("visibility") == Some("hidden"),
+        }
+    }
+
+    /// The frame of what stands in the shape.
+    pub fn frame(self, fill: Fill, outer: Frame) -> Frame {
+        let hidden = outer.hidden.or(self.is_hidden.then_some(Hiding::Vanish));
+        Frame { ground: fill.ground, hidden }
+    }
+}
+
+fn points(length: &str) -> Option<f32> {
+    let number = length.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let factor = match &length[number.len()..] {
+        "pt" => 1.0,
+        "in" => 72.0,
+        "cm" => 28.35,
+        "mm" => 2.835,
+        "px" | "" => 0.75,
+        _ => return None,
+    };
+    number.parse::<f32>().ok().map(|number| number * factor)
+}
+
+/// The height in points that a `wp:extent` states (in English metric units, 12,700 a point).
+pub(super) fn extent(element: &Element<'_>) -> Option<f32> {
+    element.attribute("cy")?.parse::<f32>().ok().map(|units| units / 12_700.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_converted_to_points() {
+        assert_eq!(points("36pt"), Some(36.0));
+        assert_eq!(points("1.5in"), Some(108.0));
+        assert_eq!(points("auto"), None);
     }
 }

@@ -1,10 +1,12 @@
 //! The way through a part in reading order: paragraphs, tables, text boxes, and what to pass by.
 
+use super::backdrop::Backdrops;
 use super::colour::{Ground, Paint};
 use super::numbering::Numbering;
 use super::paragraph::{Frame, HARD_BREAK, Paragraph, SOFT_BREAK};
 use super::properties::{ParagraphProperties, RunProperties};
 use super::section::Section;
+use super::shape::{Fill, VmlStyle};
 use super::styles::Styles;
 use super::xml::{Element, Ns, Xml};
 use super::{shape, symbol, table};
@@ -30,6 +32,10 @@ pub(super) struct Walk<'s> {
     pub sections: Vec<Section>,
     /// Whether a picture was met.
     pub has_picture: bool,
+    /// The drawings that may stand behind the text.
+    pub backdrops: Backdrops,
+    /// Whether the drawing that is being read paints anything.
+    has_paint: bool,
     /// The fields that are open, outermost first.
     fields: Vec<Field>,
 }
@@ -46,7 +52,15 @@ enum Field {
 impl<'s> Walk<'s> {
     /// A walk that counts the paragraphs.
     pub fn new(sheet: &'s Sheet) -> Self {
-        Self { sheet, next_paragraph: Some(0), sections: Vec::new(), has_picture: false, fields: Vec::new() }
+        Self {
+            sheet,
+            next_paragraph: Some(0),
+            sections: Vec::new(),
+            has_picture: false,
+            backdrops: Backdrops::default(),
+            has_paint: false,
+            fields: Vec::new(),
+        }
     }
 
     /// Reads the element opened last to its end, as a flow of paragraphs and tables.
@@ -146,10 +160,10 @@ impl<'s> Walk<'s> {
                 self.fields = fields;
             }
             (Ns::Compatibility, "AlternateContent") => self.alternatives(xml, frame, paragraph)?,
-            (Ns::Drawing, "anchor" | "inline") => self.drawing(xml, frame, paragraph)?,
+            (Ns::Drawing, "anchor") => self.anchor(xml, frame, paragraph)?,
             (Ns::Shape, "wsp") => self.shape(xml, frame, paragraph)?,
-            (Ns::Vml, "shape" | "rect" | "roundrect" | "oval") => {
-                self.inline(xml, shape::of_vml(element, frame), paragraph)?;
+            (Ns::Vml, "group" | "shape" | "rect" | "roundrect" | "oval") => {
+                self.vml(element, xml, frame, paragraph)?;
             }
             (Ns::Word, "fldChar") => {
                 self.field(element.attribute("fldCharType").as_deref());
@@ -157,7 +171,9 @@ impl<'s> Walk<'s> {
             }
             name if is_passed_by(name) => xml.skip()?,
             name => {
-                self.has_picture |= matches!(name, (Ns::Drawing, "blip") | (Ns::Vml, "imagedata"));
+                let is_picture = matches!(name, (Ns::Drawing, "blip") | (Ns::Vml, "imagedata"));
+                self.has_picture |= is_picture;
+                self.has_paint |= is_picture;
                 if let Some(sign) = sign(element) {
                     self.text(sign.encode_utf8(&mut [0; 4]), paragraph);
                 }
@@ -203,21 +219,49 @@ impl<'s> Walk<'s> {
         Ok(())
     }
 
-    fn drawing(
+    /// A drawing that floats over or under the text.
+    fn anchor(
         &mut self,
         xml: &mut Xml<'_>,
         mut frame: Frame,
         paragraph: &mut Paragraph,
     ) -> Result<(), ExtractError> {
+        let outer = std::mem::take(&mut self.has_paint);
+        let mut height = None;
         while let Some(element) = xml.child()? {
-            let is_hidden =
-                || element.attribute("hidden").is_some_and(|value| value == "1" || value == "true");
-            if element.name() == (Ns::Drawing, "docPr") && is_hidden() {
-                frame.hidden = Some(Hiding::Vanish);
+            match element.name() {
+                (Ns::Drawing, "extent") => height = shape::extent(&element),
+                (Ns::Drawing, "docPr") if element.attribute("hidden").is_some_and(|value| value == "1") => {
+                    frame.hidden = Some(Hiding::Vanish);
+                }
+                _ => {}
             }
             self.inline_child(&element, xml, frame, paragraph)?;
         }
+        self.end_drawing(height, outer);
         Ok(())
+    }
+
+    fn vml(
+        &mut self,
+        element: &Element<'_>,
+        xml: &mut Xml<'_>,
+        frame: Frame,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ExtractError> {
+        let outer = std::mem::take(&mut self.has_paint);
+        let (style, fill) = (VmlStyle::read(element), Fill::of_vml(element));
+        self.has_paint = fill.is_painted;
+        self.inline(xml, style.frame(fill, frame), paragraph)?;
+        self.end_drawing(style.floating, outer);
+        Ok(())
+    }
+
+    fn end_drawing(&mut self, floating: Option<f32>, outer: bool) {
+        if let (true, Some(height)) = (self.has_paint, floating) {
+            self.backdrops.add(self.next_paragraph, height);
+        }
+        self.has_paint |= outer;
     }
 
     fn shape(
@@ -228,9 +272,12 @@ impl<'s> Walk<'s> {
     ) -> Result<(), ExtractError> {
         frame.ground = Ground::Unknown;
         while let Some(element) = xml.child()? {
-            match element.name() {
-                (Ns::Shape, "spPr") => frame.ground = shape::fill(xml)?,
-                _ => self.inline_child(&element, xml, frame, paragraph)?,
+            if element.name() == (Ns::Shape, "spPr") {
+                let fill = Fill::read(xml)?;
+                frame.ground = fill.ground;
+                self.has_paint |= fill.is_painted;
+            } else {
+                self.inline_child(&element, xml, frame, paragraph)?;
             }
         }
         Ok(())
