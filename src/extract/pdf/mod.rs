@@ -1,6 +1,7 @@
 //! Reads a PDF: the interpreter of `hayro` paints each page on a device of ours that writes down
 //! glyphs and areas, visibility is judged from those, and the layout makes blocks of the rest.
 
+mod bomb;
 mod device;
 mod page;
 mod visibility;
@@ -28,12 +29,19 @@ const FEW_WORDS: usize = 20;
 /// Reads a PDF.
 ///
 /// # Errors
-/// `TooLarge` above the limit on bytes, `Encrypted` where a password is needed, `NoText` where the
+/// `TooLarge` above the limits on bytes, packed or not, `Encrypted` where a password is needed, `NoText` where the
 /// pages only hold pictures, and `Corrupt` where the file cannot be read at all.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ExtractError> {
     let size = bytes.len() as u64;
     if size > limits.bytes {
         return Err(ExtractError::TooLarge { what: "the file", size, limit: limits.bytes });
+    }
+    if let Some(size) = bomb::first_above(bytes, limits.decompressed) {
+        return Err(ExtractError::TooLarge {
+            what: "the unpacked content",
+            size,
+            limit: limits.decompressed,
+        });
     }
     // The reader is not ours and its input is hostile: a panic of it ends this thread, not the process.
     thread::scope(|scope| {
