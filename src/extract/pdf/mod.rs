@@ -121,9 +121,10 @@ fn paint<'a>(
 }
 
 fn into_page(painting: Painting, size: PageSize) -> Page {
+    // Round and square bullets, and dashes.
     let dots = painting.areas.iter().map(|area| area.shape.bounds()).filter(|dot| {
         let (width, height) = (dot.width(), dot.height());
-        (1.0..8.0).contains(&width) && (1.0..8.0).contains(&height) && (0.7..1.4).contains(&(width / height))
+        (1.0..8.0).contains(&width) && (0.5..8.0).contains(&height) && (0.7..6.0).contains(&(width / height))
     });
     let dots = dots.map(|dot| Box {
         x: dot.x0 as f32,
@@ -171,3 +172,6 @@ impl Facts {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;
