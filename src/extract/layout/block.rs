@@ -10,6 +10,8 @@ use super::line::{Line, Piece};
 
 /// How much wider than usual a gap between lines parts two blocks.
 const SPREAD: f32 = 1.2;
+/// The same where a sentence goes on with a small letter.
+const LOOSE: f32 = 1.4;
 /// The usual distance of lines, in em, where a document shows none.
 const LEADING: f32 = 1.5;
 /// Sizes that differ by more than this are different type.
@@ -103,6 +105,11 @@ fn is_open(line: &Line) -> bool {
     last_char(line).is_some_and(|c| ",-–—&/(\u{2010}\u{ad}".contains(c))
 }
 
+/// Whether the wide gaps of a line are those of justified text: it goes on in a sentence.
+fn is_stretched(line: &Line) -> bool {
+    starts_lower(line) && !line.pieces.iter().any(Piece::is_date)
+}
+
 fn ends_sentence(line: &Line) -> bool {
     last_char(line).is_some_and(|c| ".!?:;".contains(c))
 }
@@ -152,10 +159,11 @@ impl Flow<'_> {
         if below.marker.is_some() || !same_type(line, below) {
             return false;
         }
-        if below.pieces.len() > 1 {
+        if below.pieces.len() > 1 && !is_stretched(below) {
             return self.is_title_above(block, last, next);
         }
-        if !self.close(block, last, next) {
+        let flows = starts_lower(below) && !ends_sentence(line);
+        if !self.close(block, last, next, if flows { LOOSE } else { SPREAD }) {
             return false;
         }
         if breaks_date(line, below) {
@@ -187,7 +195,7 @@ impl Flow<'_> {
         let frame = &self.frames[last];
         // A small letter at the start forgives an edge that was guessed too wide.
         let long = line.end() - line.start() > NEARLY * (frame.right - line.start());
-        let goes_on = starts_lower(below) && long && !ends_sentence(line);
+        let goes_on = flows && long;
         goes_on || (!fits(line, frame, below) && (frame.sure || ties))
     }
 
@@ -205,16 +213,16 @@ impl Flow<'_> {
             && full
             && date.is_only_date()
             && !title.is_date()
-            && self.close(block, last, next)
+            && self.close(block, last, next, SPREAD)
     }
 
-    fn close(&self, block: &Block, last: usize, next: usize) -> bool {
+    fn close(&self, block: &Block, last: usize, next: usize, spread: f32) -> bool {
         let down = self.lines[next].baseline - self.lines[last].baseline;
         let size = self.lines[next].size.max(0.1);
         let usual = self.leading.get(&size_key(size)).copied().unwrap_or(LEADING) * size;
         let own = block.windows(2).map(|pair| self.lines[pair[1]].baseline - self.lines[pair[0]].baseline);
         let own = own.filter(|&own| own > 0.0).fold(usual, f32::min);
-        down > 0.5 * size && down <= own * SPREAD
+        down > 0.5 * size && down <= own * spread
     }
 
     /// Whether a line begins where the text of the block does.

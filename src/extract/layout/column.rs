@@ -6,6 +6,8 @@ use super::line::Line;
 
 /// Lines with one left edge that make a column of it.
 const COLUMN_LINES: usize = 3;
+/// Lines no wider than this, in em, are a list of names whose longest makes no edge.
+const NARROW: f32 = 8.0;
 /// How far above and below a line its neighbour column is looked for, in points.
 const BESIDE: f32 = 36.0;
 /// Columns of a document, at most.
@@ -37,12 +39,15 @@ pub(super) fn frames(lines: &[Line]) -> Vec<Frame> {
         for line in members {
             let fence = fences.iter().filter(|fence| fence.top <= line.baseline && fence.start > line.end());
             let fence = fence.map(|fence| fence.start).fold(f32::MAX, f32::min);
-            let right = edge_of(line, members, edge).min(neighbours.right_of(line)).min(fence);
+            let known = neighbours.right_of(line).min(fence);
+            let reach = edge_of(line, members, edge);
+            let right = reach.min(known);
             let width = right - line.start();
             let near = |other: &&Line| other.end() > right - 0.25 * width && other.end() <= right + 1.0;
-            let reaching = members.iter().filter(near).take(2).count();
+            let shared = members.iter().filter(near).take(2).count() > 1;
+            let sure = known <= reach || (shared && width > NARROW * line.size);
             let left = members.iter().map(Line::outer_start).fold(f32::MAX, f32::min);
-            frames.push(Frame { run, right, left, sure: reaching > 1 });
+            frames.push(Frame { run, right, left, sure });
         }
     }
     frames

@@ -17,7 +17,8 @@ pub(crate) struct Page {
 /// One painted glyph.
 ///
 /// Its place is given along its own direction of writing: the page turned back by `angle`, so
-/// that text which runs up the margin is laid out by the same rules as any other.
+/// that text which runs up the margin is laid out by the same rules as any other. All numbers are
+/// finite and below ten million.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Glyph {
     /// The characters it stands for; white space for a space, [`ICON`] where it has none.

@@ -154,3 +154,6 @@ fn write_piece(piece: &Piece, block: &mut BlockBuilder<'_>) {
         block.word(&word.text, Some(PageBox { page: word.page, rect: word.rect() }));
     }
 }
+
+#[cfg(test)]
+mod tests;

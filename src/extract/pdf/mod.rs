@@ -1,6 +1,7 @@
 //! Reads a PDF: the interpreter of `hayro` paints each page on a device of ours that writes down
 //! glyphs and areas, visibility is judged from those, and the layout makes blocks of the rest.
 
+mod bomb;
 mod device;
 mod page;
 mod visibility;
@@ -28,12 +29,19 @@ const FEW_WORDS: usize = 20;
 /// Reads a PDF.
 ///
 /// # Errors
-/// `TooLarge` above the limit on bytes, `Encrypted` where a password is needed, `NoText` where the
+/// `TooLarge` above the limits on bytes, packed or not, `Encrypted` where a password is needed, `NoText` where the
 /// pages only hold pictures, and `Corrupt` where the file cannot be read at all.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ExtractError> {
     let size = bytes.len() as u64;
     if size > limits.bytes {
         return Err(ExtractError::TooLarge { what: "the file", size, limit: limits.bytes });
+    }
+    if let Some(size) = bomb::first_above(bytes, limits.decompressed) {
+        return Err(ExtractError::TooLarge {
+            what: "the unpacked content",
+            size,
+            limit: limits.decompressed,
+        });
     }
     // The reader is not ours and its input is hostile: a panic of it ends this thread, not the process.
     thread::scope(|scope| {
@@ -113,9 +121,10 @@ fn paint<'a>(
 }
 
 fn into_page(painting: Painting, size: PageSize) -> Page {
+    // Round and square bullets, and dashes.
     let dots = painting.areas.iter().map(|area| area.shape.bounds()).filter(|dot| {
         let (width, height) = (dot.width(), dot.height());
-        (1.0..8.0).contains(&width) && (1.0..8.0).contains(&height) && (0.7..1.4).contains(&(width / height))
+        (1.0..8.0).contains(&width) && (0.5..8.0).contains(&height) && (0.7..6.0).contains(&(width / height))
     });
     let dots = dots.map(|dot| Box {
         x: dot.x0 as f32,
@@ -163,3 +172,6 @@ impl Facts {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

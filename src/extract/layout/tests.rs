@@ -1,0 +1,219 @@
+//! Blocks from synthetic pages.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::document::{Document, Format, Hiding, PageSize};
+
+const SIZE: f32 = 10.0;
+
+/// A page on which words are set in a type where each letter is half an em wide.
+struct Setter {
+    page: Page,
+    bold: bool,
+    hidden: Option<Hiding>,
+}
+
+impl Setter {
+    fn new() -> Self {
+        let size = PageSize { width: 600.0, height: 800.0 };
+        Self { page: Page { size, glyphs: Vec::new(), dots: Vec::new() }, bold: false, hidden: None }
+    }
+
+    fn at(&mut self, x: f32, y: f32, text: &str) -> &mut Self {
+        self.spaced(x, y, text, 0.0)
+    }
+
+    fn spaced(&mut self, x: f32, y: f32, text: &str, spacing: f32) -> &mut Self {
+        let mut start = x;
+        for c in text.chars() {
+            let end = start + 0.5 * SIZE;
+            self.page.glyphs.push(Glyph {
+                text: c.to_string(),
+                start,
+                end,
+                baseline: y,
+                angle: 0,
+                size: SIZE,
+                bold: Some(self.bold),
+                hidden: self.hidden,
+            });
+            start = end + spacing;
+        }
+        self
+    }
+
+    /// Lines of a paragraph, 12 points apart.
+    fn lines(&mut self, x: f32, y: f32, lines: &[&str]) -> &mut Self {
+        for (index, line) in lines.iter().enumerate() {
+            self.at(x, y + 12.0 * index as f32, line);
+        }
+        self
+    }
+}
+
+fn document(pages: Vec<Setter>) -> Document {
+    let mut builder = DocumentBuilder::new(Format::Pdf, "test");
+    arrange(pages.into_iter().map(|setter| setter.page).collect(), &mut builder);
+    builder.finish()
+}
+
+fn texts(setter: Setter) -> Vec<String> {
+    document(vec![setter]).text.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_bullet_is_one_block_over_its_wrapped_lines() {
+    let mut page = Setter::new();
+    page.at(50.0, 100.0, "•").lines(
+        60.0,
+        100.0,
+        &["Ran the Quickstore cluster of the", "payments team for two years."],
+    );
+    page.at(50.0, 124.0, "•").at(60.0, 124.0, "Wrote the on-call guide.");
+    let document = document(vec![page]);
+    let lines: Vec<&str> = document.text.lines().collect();
+    assert_eq!(
+        lines,
+        ["Ran the Quickstore cluster of the payments team for two years.", "Wrote the on-call guide."]
+    );
+    assert!(document.blocks.iter().all(|block| block.list_item));
+}
+
+#[test]
+fn a_line_that_had_room_for_the_next_word_ends_its_block() {
+    let mut page = Setter::new();
+    page.lines(
+        50.0,
+        100.0,
+        &["Backend engineer", "Lagos", "A long line shows how far the column runs to the right"],
+    );
+    assert_eq!(texts(page)[..2], ["Backend engineer", "Lagos"]);
+}
+
+#[test]
+fn a_date_at_the_right_joins_its_title_wherever_it_was_painted() {
+    let mut page = Setter::new();
+    page.at(450.0, 100.0, "2019 – 2021").at(450.0, 150.0, "2017 – 2019");
+    page.at(50.0, 100.0, "Engineer, Acme").at(50.0, 112.0, "Built the search of the shop from nothing.");
+    page.at(50.0, 150.0, "Intern, Acme");
+    assert_eq!(
+        texts(page),
+        [
+            "Engineer, Acme\t2019 – 2021",
+            "Built the search of the shop from nothing.",
+            "Intern, Acme\t2017 – 2019"
+        ]
+    );
+}
+
+#[test]
+fn a_sidebar_is_not_woven_into_the_text_beside_it() {
+    let mut page = Setter::new();
+    page.lines(50.0, 100.0, &["Languages", "Rust, Go"]);
+    page.lines(200.0, 100.0, &["Ten years of work on stores and queues, most of", "them in small teams."]);
+    assert_eq!(
+        texts(page),
+        ["Languages", "Rust, Go", "Ten years of work on stores and queues, most of them in small teams."]
+    );
+}
+
+#[test]
+fn a_sentence_goes_on_at_the_head_of_the_next_page() {
+    let (mut first, mut second) = (Setter::new(), Setter::new());
+    first.at(50.0, 600.0, "•").lines(
+        60.0,
+        600.0,
+        &["Moved the sessions of all shops into", "the Quickstore cluster and measured"],
+    );
+    first.at(50.0, 770.0, "Page 1 of 2");
+    second.at(60.0, 50.0, "the savings.").at(50.0, 62.0, "•").at(60.0, 62.0, "Next item.");
+    second.at(50.0, 770.0, "Page 2 of 2");
+    let document = document(vec![first, second]);
+    assert_eq!(
+        document.block_text(0),
+        "Moved the sessions of all shops into the Quickstore cluster and measured the savings."
+    );
+    let furniture = document.blocks.iter().filter(|block| block.region == Region::Furniture);
+    assert_eq!(furniture.count(), 2);
+    let pages: Vec<usize> =
+        document.boxes_of(&document.blocks[0].range).iter().map(|place| place.page).collect();
+    assert_eq!(pages, [0, 0, 1]);
+}
+
+#[test]
+fn letters_set_apart_become_words() {
+    let mut page = Setter::new();
+    page.spaced(50.0, 100.0, "WORK", 4.0).spaced(95.0, 100.0, "HISTORY", 4.0);
+    assert_eq!(texts(page), ["WORK HISTORY"]);
+}
+
+#[test]
+fn what_was_painted_twice_is_read_once_and_is_bold() {
+    let mut page = Setter::new();
+    page.at(50.0, 100.0, "Skills").at(50.3, 100.0, "Skills").at(50.0, 120.0, "very very good");
+    let document = document(vec![page]);
+    assert_eq!(document.text, "Skills\nvery very good");
+    assert!(document.blocks[0].style.bold && !document.blocks[1].style.bold);
+}
+
+#[test]
+fn hidden_words_stand_in_blocks_of_their_own() {
+    let mut page = Setter::new();
+    page.at(50.0, 100.0, "Seen ");
+    page.hidden = Some(Hiding::Colour);
+    page.at(75.0, 100.0, "Quickstore expert");
+    let document = document(vec![page]);
+    let hidden: Vec<_> = document.blocks.iter().map(|block| block.hidden).collect();
+    assert_eq!(hidden, [None, Some(Hiding::Colour)]);
+    assert_eq!(document.block_text(1), "Quickstore expert");
+}
+
+#[test]
+fn a_change_of_type_parts_a_heading_from_its_text() {
+    let mut page = Setter::new();
+    page.bold = true;
+    page.at(50.0, 100.0, "Everything that I have learned in my long career");
+    page.bold = false;
+    page.lines(50.0, 112.0, &["Most of what I know of stores I learned from one", "outage."]);
+    assert_eq!(texts(page).len(), 2);
+}
+
+#[test]
+fn labelled_lines_are_blocks_of_their_own() {
+    let mut page = Setter::new();
+    page.lines(50.0, 100.0, &["Stores: Quickstore,", "Otherstore, Plainsql", "Languages: Rust, Go"]);
+    assert_eq!(texts(page), ["Stores: Quickstore, Otherstore, Plainsql", "Languages: Rust, Go"]);
+}
+
+#[test]
+fn an_icon_and_an_unknown_glyph_leave_no_trace_in_the_text() {
+    let mut page = Setter::new();
+    page.at(50.0, 100.0, "\u{e000}").at(60.0, 100.0, "Lagos");
+    assert_eq!(texts(page), ["Lagos"]);
+}
+
+proptest! {
+    /// Whatever is on the page, every letter is read once and none is invented.
+    #[test]
+    fn no_letter_is_lost(pieces in prop::collection::vec((0.0f32..600.0, 0.0f32..80.0, "[a-z]{1,9}"), 0..40)) {
+        let mut page = Setter::new();
+        // Lines a full em apart and starts on a wide raster: nothing overprints.
+        for (index, (x, _, text)) in pieces.iter().enumerate() {
+            page.at(x.round(), 20.0 + 11.0 * index as f32, text);
+        }
+        let read = document(vec![page]).text.chars().filter(|c| c.is_alphabetic()).count();
+        prop_assert_eq!(read, pieces.iter().map(|(_, _, text)| text.len()).sum::<usize>());
+    }
+
+    /// No place on a page, however odd, makes the layout fail.
+    #[test]
+    fn odd_places_do_no_harm(glyphs in prop::collection::vec((-1e7f32..1e7, -1e7f32..1e7, -180i16..=180, 0f32..1e7, "\\PC"), 0..60)) {
+        let mut page = Setter::new();
+        for (x, y, angle, size, text) in glyphs {
+            let glyph = Glyph { text, start: x, end: x + 5.0, baseline: y, angle, size, bold: None, hidden: None };
+            page.page.glyphs.push(glyph);
+        }
+        document(vec![page]);
+    }
+}
