@@ -10,7 +10,7 @@ use super::findings::Context;
 use super::frames::Frames;
 use super::index::{Hit, Owner};
 use crate::outline::Setting;
-use crate::pack::model::{ContextChange, Pack, Scope};
+use crate::pack::model::{ContextChange, Pack, Role, Scope};
 
 /// A cue with the bytes that it reaches.
 #[derive(Debug)]
@@ -46,7 +46,10 @@ impl<'p> Cues<'p> {
             })
             .filter(|reach| !overlap(&reach.words, &candidate.range))
             .filter(|reach| self.applies(reach.cue, base))
-            .filter(|reach| !self.pack.cues[reach.cue].prose_only || !frames.enumerates(&candidate.place))
+            .filter(|reach| {
+                let role = if frames.enumerates(&candidate.place) { Role::Lists } else { Role::Prose };
+                self.pack.cues[reach.cue].only.is_none_or(|only| only == role)
+            })
             .collect();
         let nearest = |sets: fn(&ContextChange) -> bool| {
             reaching

@@ -187,12 +187,26 @@ pub struct Cue {
     pub reach: Scope,
     /// Only mentions whose setting so far is one of these; empty for all.
     pub from: Vec<Setting>,
-    /// Only mentions in sentences that tell, not in lists.
-    pub prose_only: bool,
+    /// Only mentions in prose, or only those in lists; `None` for both.
+    pub only: Option<Role>,
     /// It says nothing of a list of more items than this.
     pub max_items: Option<usize>,
     /// What the pack's author promises about it.
     pub examples: Examples,
+}
+
+/// The two ways in which words stand in a resume.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Sentences that tell something.
+    Prose,
+    /// Names without a verb.
+    Lists,
+}
+
+impl Role {
+    /// Both with their names.
+    pub const NAMES: [(&'static str, Self); 2] = [("prose", Self::Prose), ("lists", Self::Lists)];
 }
 
 /// What a cue sets: one or more of the axes.

@@ -2,7 +2,8 @@
 //! wordings a reader would take for the same.
 //!
 //! `cache key` is words in a row; the last may stand in the plural. `~evict` is a verb in any of
-//! its regular forms. `(on|after) ~save` is a choice. `..` between two pieces lets up to
+//! its regular forms. `(on|after) ~save` is a choice; `(basic)` without a bar is a
+//! word in brackets. `..` between two pieces lets up to
 //! [`GAP`] other words stand there, within one sentence. Spelling is [folded](crate::fold).
 
 use crate::fold::fold;
@@ -57,6 +58,9 @@ fn next_part(source: &str) -> Result<(Vec<String>, &str), String> {
         let (choices, after) = inner.split_once(')').ok_or("a `(` is not closed")?;
         if choices.contains('(') {
             return Err("choices cannot stand inside choices".into());
+        }
+        if !choices.contains('|') && !choices.trim().is_empty() {
+            return Ok((inflected_words(choices).iter().map(|words| format!("({words})")).collect(), after));
         }
         let words = choices.split('|').map(str::trim).filter(|choice| !choice.is_empty());
         let choices: Vec<String> = words.flat_map(inflected_words).collect();
@@ -159,6 +163,11 @@ mod tests {
         assert_eq!(phrase.pieces.len(), 2);
         assert!(phrase.pieces[0].contains(&"drop out".to_owned()));
         assert!(phrase.pieces[1].contains(&"after update".to_owned()));
+    }
+
+    #[test]
+    fn a_bracket_without_a_bar_is_a_bracket() {
+        assert_eq!(literals("(basic)"), ["( basic )"]);
     }
 
     #[test]
