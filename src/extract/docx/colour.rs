@@ -36,15 +36,20 @@ impl Paint {
         Some(Self::Rgb(rgb))
     }
 
-    /// The shading that a `w:shd` element sets.
+    /// The shading that a `w:shd` element sets: a pattern of one colour on another, mixed as the
+    /// eye does.
     pub fn shading(element: &Element<'_>) -> Option<Self> {
-        let pattern = element.value();
-        let attribute = match pattern.as_deref() {
+        let colour = |name| element.attribute(name).and_then(|value| Self::parse(&value));
+        let (front, back) = (colour("color"), colour("fill"));
+        let share = match element.value().as_deref() {
             Some("nil") => return Some(Self::Auto),
-            Some("solid") => "color",
-            _ => "fill",
+            Some("clear") | None => return back,
+            Some("solid") => 100,
+            // Stripes and crosses take about half.
+            Some(pattern) => pattern.strip_prefix("pct").and_then(|share| share.parse().ok()).unwrap_or(50),
         };
-        Self::parse(&element.attribute(attribute)?)
+        let rgb = |paint, auto| if let Some(Self::Rgb(rgb)) = paint { rgb } else { auto };
+        Some(Self::Rgb(mix(rgb(front, [0; 3]), rgb(back, [255; 3]), share)))
     }
 
     /// One of the sixteen colours of `w:highlight`.
@@ -70,6 +75,15 @@ impl Paint {
             _ => return None,
         }))
     }
+}
+
+/// A mixture with a share of the front colour in percent.
+fn mix(front: [u8; 3], back: [u8; 3], share: u8) -> [u8; 3] {
+    let share = u32::from(share.min(100));
+    std::array::from_fn(|at| {
+        let sum = u32::from(front[at]) * share + u32::from(back[at]) * (100 - share);
+        u8::try_from(sum / 100).unwrap_or(u8::MAX)
+    })
 }
 
 impl Ground {

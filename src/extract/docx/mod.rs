@@ -107,7 +107,7 @@ impl Source<'_> {
                 let Some(part) = self.package.part(name)? else { continue };
                 let mut new = read_part(&part, walk)?;
                 new.retain(|line| texts.insert((line.text.clone(), line.hidden)));
-                let region = section::region(&new, &body);
+                let region = section::region(&new, edge, &body);
                 lines.extend(new.into_iter().map(|line| Line { region, ..line }));
             }
             Ok::<_, ExtractError>(lines)

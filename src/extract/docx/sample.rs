@@ -39,6 +39,12 @@ impl Sample {
         Self { parts: vec![("word/document.xml".into(), document)], relations: String::new() }
     }
 
+    /// Puts an element in front of the body.
+    pub fn before_body(&mut self, element: &str) {
+        let document = &mut self.parts[0].1;
+        *document = document.replace("<w:body>", &format!("{element}<w:body>"));
+    }
+
     /// Adds a part of a kind ("styles", "header") under its root element; its relation has the
     /// kind as its id.
     pub fn with(mut self, kind: &str, root: &str, content: &str) -> Self {

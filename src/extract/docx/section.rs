@@ -73,18 +73,28 @@ impl Section {
 }
 
 /// Whether a header or footer is part of the resume: many people set their name and address there,
-/// and some templates a whole column. Everything else is furniture.
-pub(super) fn region(lines: &[Line], body: &str) -> Region {
+/// and some templates a whole column. Everything else, and what the body says too, is furniture.
+pub(super) fn region(lines: &[Line], edge: Edge, body: &str) -> Region {
     /// Words from which on nobody would repeat it on every page.
     const CONTENT: usize = 30;
     let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
+    let is_new = |text: &str| !body.contains(text.trim());
     let brings_contact = lines.iter().any(|line| {
-        line.text
-            .split(|c: char| c.is_whitespace() || c == '|')
-            .any(|word| is_contact(word) && !body.contains(word))
-            || (is_phone(&line.text) && !body.contains(line.text.trim()))
+        let mut pieces = line.text.split(|c: char| c.is_whitespace() || c == '|');
+        pieces.any(|word| is_contact(word) && is_new(word)) || (is_phone(&line.text) && is_new(&line.text))
     });
-    if brings_contact || words >= CONTENT { Region::Body } else { Region::Furniture }
+    let brings_name =
+        edge == Edge::Head && lines.iter().any(|line| is_name(&line.text) && is_new(&line.text));
+    let is_content = brings_contact || brings_name || words >= CONTENT;
+    if is_content { Region::Body } else { Region::Furniture }
+}
+
+/// Whether a line could be the name of a person and nothing else.
+fn is_name(text: &str) -> bool {
+    let words = text.split_whitespace();
+    (2..=5).contains(&words.clone().count())
+        && words.clone().all(|word| word.starts_with(char::is_uppercase))
+        && text.chars().all(|c| c.is_alphabetic() || " .'’-\u{a0}".contains(c))
 }
 
 fn is_contact(word: &str) -> bool {
