@@ -104,11 +104,12 @@ impl Neighbours {
         let key = |line: &Line| (line.page, (line.outer_start() / 2.0).round() as i64);
         let mut columns: BTreeMap<_, (usize, Fence)> = BTreeMap::new();
         for line in lines.iter().filter(|line| line.angle == 0 && line.hidden.is_none()) {
-            let fence = Fence { page: line.page, start: line.outer_start(), top: line.baseline };
+            let fence =
+                Fence { page: line.page, start: line.outer_start(), top: line.baseline - 0.6 * line.size };
             let (count, column) = columns.entry(key(line)).or_insert((0, fence));
             *count += 1;
             column.start = column.start.min(fence.start);
-            column.top = column.top.min(fence.top - BESIDE);
+            column.top = column.top.min(fence.top);
         }
         columns.retain(|_, (count, _)| *count >= COLUMN_LINES);
         let column = |line: &&Line| line.angle == 0 && columns.contains_key(&key(line));

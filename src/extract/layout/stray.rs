@@ -94,7 +94,8 @@ fn is_date_of(title: &Line, date: &Line, next: Option<&Line>) -> bool {
     let aligned = (name.start() - piece.start()).abs() < 0.3 * date.size;
     let alike = (title.size / date.size.max(0.1) - 1.0).abs() < 0.08 && title.angle == date.angle;
     let goes_on = name.words.last().is_some_and(|word| word.text.ends_with([',', '-', '–', '&']));
-    let lower = name.words.first().is_some_and(|word| word.text.starts_with(char::is_lowercase));
+    let lower =
+        !title.bold() && name.words.first().is_some_and(|word| word.text.starts_with(char::is_lowercase));
     let plain = title.marker.is_none() && date.marker.is_none() && !name.is_date() && !goes_on && !lower;
     if !(below && aligned && alike && plain && piece.is_only_date() && title.hidden == date.hidden) {
         return false;
