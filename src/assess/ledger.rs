@@ -12,8 +12,8 @@ use crate::report;
 
 /// No flag cites more; the first of them say enough.
 const MOST: usize = 12;
-/// Longer sentences are cited by the clause.
-const LONG: usize = 220;
+/// Fewer words say nothing that could be judged.
+const STATEMENT: usize = 5;
 /// Code points of text quoted before and after.
 const AROUND: usize = 32;
 
@@ -82,8 +82,8 @@ impl<'a> Ledger<'a> {
         Some(self.record(range, mention, tied.context.setting))
     }
 
-    /// The shortest piece around some words that can be judged alone: the item of a list, else
-    /// the sentence, or, where that is long, the clause with the name of the subject in it.
+    /// The shortest piece around some words that can be judged alone: the item of a list, else so
+    /// many pieces between commas as make a statement.
     fn quote(&self, words: &Range<usize>, place: &Place) -> Range<usize> {
         let frames = Frames { document: self.document, outline: self.outline };
         let visible = self.document.blocks.get(place.block).is_some_and(|block| block.hidden.is_none());
@@ -93,32 +93,38 @@ impl<'a> Ledger<'a> {
             let item = frames.range(place, Scope::Item);
             if is_within(words, &item) { item } else { frames.range(place, Scope::Block) }
         } else {
-            let sentence = frames.range(place, Scope::Sentence);
-            if sentence.len() <= LONG { sentence } else { self.clause(words, place, &sentence, frames) }
+            self.statement(words, place, frames)
         };
         self.trimmed(&(range.start.min(words.start)..range.end.max(words.end)))
     }
 
-    fn clause(
-        &self,
-        words: &Range<usize>,
-        place: &Place,
-        sentence: &Range<usize>,
-        frames: Frames<'_>,
-    ) -> Range<usize> {
-        let clause = frames.range(place, Scope::Clause);
-        let subjects = self
-            .findings
-            .mentions
-            .iter()
-            .filter(|mention| mention.tie == Tie::Subject && is_within(&mention.range, sentence));
-        let nearest = subjects.min_by_key(|mention| mention.range.start.abs_diff(words.start));
-        match nearest {
-            Some(subject) if !is_within(&subject.range, &clause) => {
-                clause.start.min(subject.range.start)..clause.end.max(subject.range.end)
+    /// The pieces of a sentence, between commas, that hold the words, and those before them until
+    /// there are words enough to say something.
+    fn statement(&self, words: &Range<usize>, place: &Place, frames: Frames<'_>) -> Range<usize> {
+        let sentence = frames.range(place, Scope::Sentence);
+        let Some(items) = frames.sentence(place).map(|sentence| &sentence.items) else { return sentence };
+        let first = items.partition_point(|item| item.end <= words.start);
+        let last = items.partition_point(|item| item.start < words.end);
+        let Some(held) = items.get(first..last.max(first + 1)) else { return sentence };
+        let (Some(start), Some(end)) = (held.first(), held.last()) else { return sentence };
+        let mut range = start.start..end.end;
+        for before in items[..first].iter().rev() {
+            if self.words_in(&range) >= STATEMENT {
+                break;
             }
-            _ => clause,
+            range.start = before.start;
         }
+        for after in &items[last.max(first + 1).min(items.len())..] {
+            if self.words_in(&range) >= STATEMENT {
+                break;
+            }
+            range.end = after.end;
+        }
+        range
+    }
+
+    fn words_in(&self, range: &Range<usize>) -> usize {
+        self.document.text.get(range.clone()).map_or(0, |text| text.split_whitespace().count())
     }
 
     fn trimmed(&self, range: &Range<usize>) -> Range<usize> {
