@@ -3,10 +3,11 @@
 //! The rule that decides most: a line was wrapped only if the first word of the next line had no
 //! room left on it. Markers, indentation, spacing and type decide the rest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::column::Frame;
-use super::line::{Line, Piece};
+use super::line::Line;
+use super::piece::Piece;
 
 /// How much wider than usual a gap between lines parts two blocks.
 const SPREAD: f32 = 1.2;
@@ -14,6 +15,8 @@ const SPREAD: f32 = 1.2;
 const LOOSE: f32 = 1.4;
 /// The usual distance of lines, in em, where a document shows none.
 const LEADING: f32 = 1.5;
+/// Lines of a block whose distance tells that of the next.
+const RECENT: usize = 6;
 /// Sizes that differ by more than this are different type.
 const SAME_SIZE: f32 = 1.08;
 /// Share of its room that a line must fill to go on with a small letter below.
@@ -28,24 +31,25 @@ pub(super) type Block = Vec<usize>;
 pub(super) fn blocks(lines: &[Line], frames: &[Frame]) -> Vec<Block> {
     let flow = Flow { lines, frames, leading: leading(lines, frames) };
     let mut blocks: Vec<Block> = Vec::new();
-    let mut open: Vec<usize> = Vec::new();
+    // Blocks that end at the foot of a column or page, and the one that holds the line before.
+    let mut open: VecDeque<usize> = VecDeque::new();
+    let mut current = None;
     for next in 0..lines.len() {
         let jump = next > 0 && frames[next].run != frames[next - 1].run;
         let home = if jump {
-            open.push(blocks.len() - 1);
-            open.iter().rev().take(MOST_OPEN).copied().find(|&block| flow.resumes(&blocks[block], next))
+            open.extend(current);
+            open.drain(..open.len().saturating_sub(MOST_OPEN));
+            open.iter().rev().copied().find(|&block| flow.resumes(&blocks[block], next))
         } else {
-            let last = blocks.len().checked_sub(1);
-            // After a block was resumed across a break its last line is the one before this one.
-            let resumed = blocks.iter().rposition(|block| next > 0 && block.last() == Some(&(next - 1)));
-            resumed.or(last).filter(|&block| next > 0 && flow.continues(&blocks[block], next))
+            current.filter(|&block: &usize| flow.continues(&blocks[block], next))
         };
-        match home {
-            Some(block) => {
-                blocks[block].push(next);
-                open.retain(|&other| other != block);
-            }
-            None => blocks.push(vec![next]),
+        if let Some(block) = home {
+            blocks[block].push(next);
+            open.retain(|&other| other != block);
+            current = Some(block);
+        } else {
+            blocks.push(vec![next]);
+            current = Some(blocks.len() - 1);
         }
     }
     blocks
@@ -220,7 +224,8 @@ impl Flow<'_> {
         let down = self.lines[next].baseline - self.lines[last].baseline;
         let size = self.lines[next].size.max(0.1);
         let usual = self.leading.get(&size_key(size)).copied().unwrap_or(LEADING) * size;
-        let own = block.windows(2).map(|pair| self.lines[pair[1]].baseline - self.lines[pair[0]].baseline);
+        let recent = &block[block.len().saturating_sub(RECENT)..];
+        let own = recent.windows(2).map(|pair| self.lines[pair[1]].baseline - self.lines[pair[0]].baseline);
         let own = own.filter(|&own| own > 0.0).fold(usual, f32::min);
         down > 0.5 * size && down <= own * spread
     }

@@ -6,6 +6,8 @@ use super::line::Line;
 
 /// Lines with one left edge that make a column of it.
 const COLUMN_LINES: usize = 3;
+/// Lines above and below that tell the edge.
+const AROUND: usize = 80;
 /// Lines no wider than this, in em, are a list of names whose longest makes no edge.
 const NARROW: f32 = 8.0;
 /// How far above and below a line its neighbour column is looked for, in points.
@@ -34,31 +36,35 @@ pub(super) fn frames(lines: &[Line]) -> Vec<Frame> {
     let neighbours = Neighbours::new(lines);
     for (run, range) in runs(lines).into_iter().enumerate() {
         let members = &lines[range];
-        let edge = members.iter().map(Line::end).fold(f32::MIN, f32::max);
+        let left = members.iter().map(Line::outer_start).fold(f32::MAX, f32::min);
         let fences = neighbours.fences(members);
-        for line in members {
+        for (at, line) in members.iter().enumerate() {
             let fence = fences.iter().filter(|fence| fence.top <= line.baseline && fence.start > line.end());
             let fence = fence.map(|fence| fence.start).fold(f32::MAX, f32::min);
             let known = neighbours.right_of(line).min(fence);
-            let reach = edge_of(line, members, edge);
+            let around = &members[at.saturating_sub(AROUND)..members.len().min(at + AROUND)];
+            let reach = edge_of(line, around);
             let right = reach.min(known);
-            let width = right - line.start();
-            let near = |other: &&Line| other.end() > right - 0.25 * width && other.end() <= right + 1.0;
-            let shared = members.iter().filter(near).take(2).count() > 1;
-            let sure = known <= reach || (shared && width > NARROW * line.size);
-            let left = members.iter().map(Line::outer_start).fold(f32::MAX, f32::min);
+            let sure = known <= reach || is_shared(right, line, around);
             frames.push(Frame { run, right, left, sure });
         }
     }
     frames
 }
 
+/// Whether another line reaches the edge too, or almost.
+fn is_shared(right: f32, line: &Line, around: &[Line]) -> bool {
+    let width = right - line.start();
+    let near = |other: &&Line| other.end() > right - 0.25 * width && other.end() <= right + 1.0;
+    around.iter().filter(near).take(2).count() > 1 && width > NARROW * line.size
+}
+
 /// The furthest that lines with the same left edge reach; that of all lines where they are few.
-fn edge_of(line: &Line, members: &[Line], edge: f32) -> f32 {
-    let same = |other: &&Line| (other.start() - line.start()).abs() < 2.0;
-    let (count, reach) = (members.iter().filter(same))
-        .fold((0, f32::MIN), |(count, reach), other| (count + 1, other.end().max(reach)));
-    if count >= COLUMN_LINES { reach } else { edge }
+fn edge_of(line: &Line, around: &[Line]) -> f32 {
+    let same = around.iter().filter(|other| (other.start() - line.start()).abs() < 2.0);
+    let (count, reach) =
+        same.fold((0, f32::MIN), |(count, reach), other| (count + 1, other.end().max(reach)));
+    if count >= COLUMN_LINES { reach } else { around.iter().map(Line::end).fold(f32::MIN, f32::max) }
 }
 
 /// Stretches of lines that go down the page below each other.

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::line::{Line, Piece};
+use super::line::Line;
+use super::piece::Piece;
 use crate::document::PageSize;
 
 /// Share of the height, at the top and at the bottom, where running lines stand.

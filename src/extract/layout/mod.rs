@@ -11,6 +11,7 @@ mod glyph;
 mod hyphen;
 mod line;
 mod marker;
+mod piece;
 mod stray;
 mod word;
 
@@ -19,7 +20,8 @@ use std::collections::BTreeMap;
 pub(crate) use glyph::{Glyph, ICON, Page, box_of};
 
 use self::hyphen::{Hyphens, Seam};
-use self::line::{Line, Piece};
+use self::line::Line;
+use self::piece::Piece;
 use crate::document::{BlockBuilder, DocumentBuilder, PageBox, Region, Style};
 
 /// Arranges the glyphs of all pages into blocks and adds those to the document.

@@ -4,6 +4,7 @@
 //! come before all other text.
 
 use super::line::Line;
+use super::piece::Piece;
 
 /// How far left of its item a marker may stand, in em.
 const MARKER_GAP: f32 = 4.0;
@@ -52,22 +53,21 @@ fn home(lines: &[Line], levels: &[usize], edges: &Edges, stray: usize, gone: &[b
 const NEARER: f32 = 1.1;
 
 /// Joins a date that has a line of its own to the title right above it, or to a bold one below.
-pub(super) fn attach_dates(lines: &mut Vec<Line>) {
-    for title in (1..lines.len()).rev() {
-        if is_date_above(&lines[title - 1], &lines[title]) {
-            let pieces = std::mem::take(&mut lines[title].pieces);
-            lines[title - 1].pieces.extend(pieces);
-            let date = lines.remove(title - 1);
-            let merged = Line { pieces: date.pieces, order: date.order, ..lines[title - 1].clone() };
-            lines[title - 1] = merged;
+pub(super) fn attach_dates(lines: Vec<Line>) -> Vec<Line> {
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut rest = lines.into_iter().peekable();
+    while let Some(line) = rest.next() {
+        match joined.last_mut() {
+            Some(title) if is_date_of(title, &line, rest.peek()) => title.pieces.extend(line.pieces),
+            Some(date) if is_date_above(date, &line) => {
+                let mut pieces = std::mem::take(&mut date.pieces);
+                pieces.extend(line.pieces);
+                *date = Line { pieces, order: date.order, ..line };
+            }
+            _ => joined.push(line),
         }
     }
-    for date in (1..lines.len()).rev() {
-        if is_date_of(&lines[date - 1], &lines[date], lines.get(date + 1)) {
-            let pieces = lines.remove(date).pieces;
-            lines[date - 1].pieces.extend(pieces);
-        }
-    }
+    joined
 }
 
 fn is_date_above(date: &Line, title: &Line) -> bool {
@@ -113,7 +113,7 @@ struct Edges(std::collections::BTreeMap<i64, usize>);
 impl Edges {
     fn new(lines: &[Line]) -> Self {
         let mut edges = std::collections::BTreeMap::new();
-        for line in lines.iter().filter(|line| !line.pieces.iter().all(super::line::Piece::is_date)) {
+        for line in lines.iter().filter(|line| !line.pieces.iter().all(Piece::is_date)) {
             *edges.entry(line.start().round() as i64).or_insert(0) += 1;
         }
         Self(edges)

@@ -101,10 +101,9 @@ pub(super) fn words(page: usize, glyphs: &[Glyph]) -> Vec<Word> {
             _ => words.push(Word::new(glyph, page, order)),
         }
         open = true;
-        if bold[order] && glyph.text.chars().all(char::is_alphanumeric) {
-            if let Some(word) = words.last_mut() {
-                word.bold += 2;
-            }
+        let thickened = bold[order] && glyph.text.chars().all(char::is_alphanumeric);
+        if let Some(word) = words.last_mut().filter(|_| thickened) {
+            word.bold += 2;
         }
     }
     words

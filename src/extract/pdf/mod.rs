@@ -3,6 +3,7 @@
 
 mod bomb;
 mod device;
+mod geometry;
 mod page;
 mod visibility;
 mod weight;

@@ -1,0 +1,77 @@
+//! Where glyphs and paths stand on the page.
+
+use hayro_interpret::font::{Glyph as Drawn, PositionedGlyph};
+use hayro_interpret::kurbo::{Affine, BezPath, ParamCurve as _, PathEl, PathSeg, Rect, Shape as _, Vec2};
+
+use super::page::Shape;
+use crate::extract::layout::Glyph;
+
+/// Paths of more pieces are known by their bounds only.
+const MOST_PIECES: usize = 64;
+
+/// The place of a glyph, with the em taken from its whole matrix; `None` where that is degenerate.
+pub(super) fn place(glyph: &PositionedGlyph<'_>, transform: Affine, upright: bool) -> Option<Glyph> {
+    let matrix = transform * glyph.transform();
+    let [a, b, c, d, x, y] = matrix.as_coeffs();
+    let (right, up) = (Vec2::new(a, b) * 1000.0, Vec2::new(c, d) * 1000.0);
+    let along = if upright { -up } else { right };
+    let advance = match &**glyph {
+        _ if upright => along.length(),
+        Drawn::Outline(outline) => {
+            along.length() * f64::from(outline.advance_width().unwrap_or(500.0)) / 1000.0
+        }
+        Drawn::Type3(shape) => along.length() * f64::from(shape.advance_width().unwrap_or(500.0)) / 1000.0,
+    };
+    // The em of a Type 3 font is whatever its maker liked, so its width vouches for its size.
+    let size = match &**glyph {
+        Drawn::Type3(_) => up.length().max(advance),
+        Drawn::Outline(_) => up.length(),
+    };
+    let angle = along.y.atan2(along.x).to_degrees().round();
+    let (sin, cos) = angle.to_radians().sin_cos();
+    let (start, baseline) = (x * cos + y * sin, y * cos - x * sin);
+    let all = [start, baseline, advance, size, angle];
+    if !all.iter().all(|value| value.is_finite() && value.abs() < 1e7) {
+        return None;
+    }
+    Some(Glyph {
+        text: String::new(),
+        start: start as f32,
+        end: (start + advance) as f32,
+        baseline: baseline as f32,
+        angle: if angle == -180.0 { 180 } else { angle as i16 },
+        size: size as f32,
+        bold: None,
+        hidden: None,
+    })
+}
+
+/// A thick line is used like a filled rectangle.
+pub(super) fn band(path: &BezPath, width: f64) -> Option<Rect> {
+    let &[PathEl::MoveTo(from), PathEl::LineTo(to)] = path.elements() else { return None };
+    let across = width / 2.0;
+    if (from.y - to.y).abs() < 0.01 {
+        return Some(Rect::from_points(from, to).inflate(0.0, across));
+    }
+    if (from.x - to.x).abs() < 0.01 {
+        return Some(Rect::from_points(from, to).inflate(across, 0.0));
+    }
+    None
+}
+
+pub(super) fn shape_of(path: BezPath) -> Shape {
+    let bounds = path.bounding_box();
+    if path.elements().len() > MOST_PIECES {
+        return Shape::Within(bounds);
+    }
+    let corners = path.elements().len() <= 6
+        && path.segments().all(|segment| {
+            let (from, to) = (segment.eval(0.0), segment.eval(1.0));
+            let straight = matches!(segment, PathSeg::Line(_));
+            straight && ((from.x - to.x).abs() < 0.05 || (from.y - to.y).abs() < 0.05)
+        });
+    if corners && (path.area().abs() - bounds.area()).abs() < 0.01 * bounds.area() {
+        return Shape::Rect(bounds);
+    }
+    Shape::Path(path, bounds)
+}
