@@ -29,6 +29,10 @@ pub struct Lexicon {
     pub title_words: Vec<String>,
     /// Words that mark an organisation ("gmbh", "inc", "university").
     pub organisation_words: Vec<String>,
+    /// Fields that qualify a title and are no employer ("platform", "backend").
+    pub field_words: Vec<String>,
+    /// Words between a title and the organisation ("at").
+    pub employer_words: Vec<String>,
     /// Words that set what an entry is, by its headline ("tutorial", "hackathon", "internship").
     pub headline_settings: Vec<(String, Setting)>,
     /// Abbreviations whose full stop does not end a sentence ("approx", "e.g").
@@ -37,6 +41,8 @@ pub struct Lexicon {
     pub conjunctions: Vec<String>,
     /// Verbs and auxiliaries by which prose is told from an enumeration ("used", "built", "is").
     pub verbs: Vec<String>,
+    /// Endings that mark the first word of a block as a verb ("ed").
+    pub verb_endings: Vec<String>,
 }
 
 /// A kind of section.
@@ -50,4 +56,6 @@ pub struct SectionWords {
     pub headings: Vec<String>,
     /// Whether it holds entries with dates.
     pub entries: bool,
+    /// Whether it holds enumerations rather than prose (skills, languages, interests).
+    pub lists: bool,
 }

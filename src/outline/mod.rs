@@ -4,10 +4,26 @@
 //! those frames from headings, dates and the shape of the blocks, knowing the words of the
 //! languages from a [`Lexicon`] and nothing of what a pack looks for.
 
+mod clauses;
+mod dates;
+mod entries;
+mod frames;
+mod headings;
+mod headline;
+mod items;
+mod language;
 mod lexicon;
+mod line;
+mod roles;
+#[cfg(test)]
+mod sample;
+mod sentences;
+mod token;
+mod vocabulary;
 
 use std::ops::Range;
 
+pub use frames::outline;
 pub use lexicon::{Lexicon, SectionWords};
 
 /// The frames of a document, over the indices of its blocks.

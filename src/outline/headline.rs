@@ -1,0 +1,211 @@
+//! Reads the title and the organisation from the headline of an entry.
+//!
+//! A headline is cut at its signs; the piece with a title word is the title, the one with an
+//! organisation word the organisation. What is left undecided follows the order in which people
+//! write: title, organisation, place.
+
+use std::ops::Range;
+
+use super::Setting;
+use super::line::Line;
+use super::sentences::span;
+use super::token::{Gap, Token, tokenise};
+use super::vocabulary::{Meaning, Vocabulary};
+
+/// What a headline says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Headline {
+    /// What the person was, or what was built.
+    pub(super) title: Option<String>,
+    /// For whom.
+    pub(super) organisation: Option<String>,
+    /// The setting that its words name.
+    pub(super) setting: Option<Setting>,
+    /// Whether the title holds a word of a job title.
+    pub(super) has_title_word: bool,
+    /// How many pieces it has.
+    pub(super) pieces: usize,
+}
+
+/// A piece between two signs.
+#[derive(Debug)]
+struct Piece {
+    tokens: Vec<Token>,
+    title: bool,
+    organisation: bool,
+    /// Whether it only says where.
+    place: bool,
+    /// Whether a comma parts it from the piece before.
+    after_comma: bool,
+}
+
+/// Reads headline blocks, each with the bytes of it that count; `work` says whether a lone name is
+/// that of an employer.
+pub(super) fn read(
+    text: &str,
+    blocks: &[(&Line, Range<usize>)],
+    work: bool,
+    vocabulary: &Vocabulary,
+) -> Headline {
+    let mut pieces = Vec::new();
+    let mut setting = None;
+    for (line, range) in blocks {
+        let dated = line.date.as_ref().map_or(0..0, |date| date.range.clone());
+        let mut tokens = tokenise(text.get(range.clone()).unwrap_or_default(), range.start, vocabulary);
+        let split = tokens.iter().position(|token| token.range.start >= dated.start).unwrap_or(tokens.len());
+        let mut after = tokens.split_off(split);
+        after.retain(|token| token.range.start >= dated.end);
+        for part in [tokens, after] {
+            setting = setting.or_else(|| named_setting(&part, vocabulary));
+            pieces.extend(cut(&part, vocabulary));
+        }
+    }
+    mark_places(text, &mut pieces);
+    let mut headline = choose(text, &pieces, work, vocabulary);
+    headline.setting = setting;
+    headline.pieces = pieces.len();
+    headline
+}
+
+/// The setting that the longest phrase of a text names.
+fn named_setting(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Setting> {
+    let named = (0..tokens.len()).filter_map(|at| {
+        let (setting, end) = vocabulary.read(tokens, at, |meaning| match meaning {
+            Meaning::Setting(setting) => Some(setting),
+            _ => None,
+        })?;
+        Some((std::cmp::Reverse(end - at), setting))
+    });
+    named.min_by_key(|&(length, _)| length).map(|(_, setting)| setting)
+}
+
+fn cut(tokens: &[Token], vocabulary: &Vocabulary) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut after_comma = false;
+    let mut depth = 0_u32;
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        depth = (depth + u32::from(token.is('('))).saturating_sub(u32::from(token.is(')')));
+        if token.gap == Gap::Wide && at > start {
+            pieces.extend(piece(&tokens[start..at], after_comma, vocabulary));
+            (start, after_comma) = (at, false);
+        } else if let Some(end) = separator(tokens, at, vocabulary).filter(|_| depth == 0) {
+            pieces.extend(piece(&tokens[start..at], after_comma, vocabulary));
+            (start, after_comma) = (end, token.is(','));
+            at = end;
+            continue;
+        }
+        at += 1;
+    }
+    pieces.extend(piece(&tokens[start..], after_comma, vocabulary));
+    pieces
+}
+
+/// The index after what parts two pieces.
+fn separator(tokens: &[Token], at: usize, vocabulary: &Vocabulary) -> Option<usize> {
+    let token = &tokens[at];
+    let spaced = || !token.attached() && tokens.get(at + 1).is_some_and(|next| !next.attached());
+    let sign = token.is_any(",|·•;") || (token.is_any("-–—@") && spaced());
+    let label = token.is(':') && at <= 2;
+    if sign || label {
+        return Some(at + 1);
+    }
+    vocabulary.after(tokens, at, Meaning::Employer).filter(|&end| at > 0 && end < tokens.len())
+}
+
+fn piece(tokens: &[Token], after_comma: bool, vocabulary: &Vocabulary) -> Option<Piece> {
+    let first = tokens.iter().position(|token| token.is_word() || token.is_any("([\"“„'«"))?;
+    let tokens = &tokens[first..];
+    let last = tokens.iter().rposition(|token| token.is_word() || token.is_any(")].\"”“'»+#*"))?;
+    let tokens = &tokens[..=last];
+    let says = |meaning| (0..tokens.len()).any(|at| vocabulary.says(tokens, at, meaning));
+    tokens.iter().any(Token::is_word).then(|| Piece {
+        title: says(Meaning::Title),
+        organisation: says(Meaning::Organisation),
+        place: false,
+        after_comma,
+        tokens: tokens.to_vec(),
+    })
+}
+
+/// Marks "Boston, MA": a piece of two capitals and the one before it, which its comma binds.
+fn mark_places(text: &str, pieces: &mut [Piece]) {
+    for at in 0..pieces.len() {
+        let code = text.get(span(&pieces[at].tokens)).unwrap_or_default();
+        let is_code = code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase());
+        if is_code && pieces[at].after_comma {
+            pieces[at].place = true;
+            if at > 0 && !pieces[at - 1].title {
+                pieces[at - 1].place = true;
+            }
+        }
+    }
+}
+
+fn choose(text: &str, pieces: &[Piece], work: bool, vocabulary: &Vocabulary) -> Headline {
+    let written = |tokens: &[Token]| text.get(span(tokens)).map(str::to_owned);
+    // A name like "Miller Engineers Ltd" is a title only where nothing better is.
+    let titled = pieces.iter().position(|piece| piece.title && !piece.organisation);
+    let titled = titled.or_else(|| pieces.iter().position(|piece| piece.title));
+    let named = pieces.iter().position(|piece| piece.organisation && !piece.title);
+    let named = named.or_else(|| {
+        let both = pieces.iter().position(|piece| piece.organisation);
+        both.filter(|&at| Some(at) != titled)
+    });
+    let Some(title) = titled else {
+        let free = |piece: &Piece| !piece.organisation && !piece.place;
+        let organisation = named.or_else(|| pieces.iter().position(free).filter(|_| work));
+        let title = pieces.iter().position(|piece| !piece.organisation).filter(|_| !work);
+        return Headline {
+            title: title.and_then(|at| written(&pieces[at].tokens)),
+            organisation: organisation.and_then(|at| written(&pieces[at].tokens)),
+            ..Headline::default()
+        };
+    };
+    let tokens = &pieces[title].tokens;
+    let tail = employer_tail(text, tokens, vocabulary);
+    let other = |at: &usize| *at != title && !pieces[*at].place && !is_field(&pieces[*at].tokens, vocabulary);
+    let (title_tokens, organisation) = match (named, tail) {
+        (Some(named), _) => (&tokens[..], written(&pieces[named].tokens)),
+        (None, Some(tail)) => (&tokens[..tail], written(&tokens[tail..])),
+        (None, None) => {
+            let other = (0..pieces.len()).find(other).filter(|_| work || pieces.len() > 1);
+            (&tokens[..], other.and_then(|at| written(&pieces[at].tokens)))
+        }
+    };
+    Headline { title: written(title_tokens), organisation, has_title_word: true, ..Headline::default() }
+}
+
+/// Whether a piece is nothing but a field of work.
+fn is_field(tokens: &[Token], vocabulary: &Vocabulary) -> bool {
+    tokens.iter().enumerate().all(|(at, token)| {
+        !token.is_word()
+            || vocabulary.says(tokens, at, Meaning::Field)
+            || vocabulary.says(tokens, at, Meaning::Title)
+    })
+}
+
+/// Where the employer starts in "Python Developer Nielsen": the first capital after the last title
+/// word.
+fn employer_tail(text: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Option<usize> {
+    let last = (0..tokens.len()).rev().find(|&at| vocabulary.says(tokens, at, Meaning::Title))?;
+    let tail = past_remark(tokens, last + 1);
+    let first = tokens.get(tail).filter(|token| token.gap == Gap::Space)?;
+    let word = text.get(first.range.clone())?;
+    let grade = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+        || word.len() == 1
+        || first.value > 0 && word.len() == 1;
+    let name = first.is_word() && !first.first.is_lowercase() || first.is('(');
+    let brand = first.is_spelled() && word.chars().skip(1).any(char::is_uppercase);
+    ((name || brand) && !grade && !is_field(&tokens[tail..], vocabulary)).then_some(tail)
+}
+
+/// The index after a remark in brackets that directly follows the title ("(Contract)").
+fn past_remark(tokens: &[Token], at: usize) -> usize {
+    if !tokens.get(at).is_some_and(|token| token.is('(')) {
+        return at;
+    }
+    tokens[at..].iter().position(|token| token.is(')')).map_or(at, |length| at + length + 1)
+}
