@@ -142,7 +142,7 @@ impl Scan<'_> {
             Some(tail) => vec![(&self.lines[start.source.start], tail.clone())],
             None => self.lines[start.source.clone()].iter().map(|line| (line, line.range())).collect(),
         };
-        let headline = headline::read(self.text, &blocks, self.setting == Setting::Work, self.vocabulary);
+        let headline = headline::read(self.text, &blocks, self.setting, self.vocabulary);
         let dates = blocks.iter().rev().find_map(|(line, _)| dates(line));
         let demoted = headline.setting.filter(|_| self.setting != Setting::Work || !headline.has_title_word);
         let entry = Entry {
@@ -325,7 +325,7 @@ impl Scan<'_> {
         let last_word = tokens.iter().rfind(|token| token.is_word())?.first;
         let range = title_start(&tokens, self.vocabulary)?..line.range().end;
         let blocks = [(line, range.clone())];
-        let headline = headline::read(self.text, &blocks, true, self.vocabulary);
+        let headline = headline::read(self.text, &blocks, Setting::Work, self.vocabulary);
         let named = headline.has_title_word && !last_word.is_lowercase() && self.setting == Setting::Work;
         named.then(|| Start { first: at + 1, length: 0, source: at..at + 1, tail: Some(range) })
     }
@@ -363,7 +363,7 @@ impl Scan<'_> {
         if line.ends_sentence || (line.opens_with_verb && !named) || (line.list_item && line.verbs > 0) {
             return false;
         }
-        if !self.known && !(named && matches!(date.mention.shape, Shape::Range | Shape::Since)) {
+        if !(self.known || named && matches!(date.mention.shape, Shape::Range | Shape::Since)) {
             return false;
         }
         let studies = self.setting == Setting::Coursework;
@@ -387,7 +387,7 @@ fn is_named(line: &Line) -> bool {
     let named = line.title || line.organisation;
     let list = line.items() > 2 || line.label.as_ref().is_some_and(|label| label.known || label.colon);
     let tells = line.opens_with_verb || line.verbs > 0;
-    short && !(tells && !named) && (!list || named) && line.date.is_none()
+    short && (named || !(tells || list)) && line.date.is_none()
 }
 
 /// Whether a line only says where: a few words with a comma, or one.

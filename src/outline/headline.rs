@@ -39,16 +39,16 @@ struct Piece {
     after_comma: bool,
 }
 
-/// Reads headline blocks, each with the bytes of it that count; `work` says whether a lone name is
-/// that of an employer.
+/// Reads headline blocks, each with the bytes of it that count; the setting of the section
+/// says what a lone name is.
 pub(super) fn read(
     text: &str,
     blocks: &[(&Line, Range<usize>)],
-    work: bool,
+    setting: Setting,
     vocabulary: &Vocabulary,
 ) -> Headline {
     let mut pieces = Vec::new();
-    let mut setting = None;
+    let mut named = None;
     for (line, range) in blocks {
         let dated = line.date.as_ref().map_or(0..0, |date| date.range.clone());
         let mut tokens = tokenise(text.get(range.clone()).unwrap_or_default(), range.start, vocabulary);
@@ -56,13 +56,13 @@ pub(super) fn read(
         let mut after = tokens.split_off(split);
         after.retain(|token| token.range.start >= dated.end);
         for part in [tokens, after] {
-            setting = setting.or_else(|| named_setting(&part, vocabulary));
+            named = named.or_else(|| named_setting(&part, vocabulary));
             pieces.extend(cut(&part, vocabulary));
         }
     }
     mark_places(text, &mut pieces);
-    let mut headline = choose(text, &pieces, work, vocabulary);
-    headline.setting = setting;
+    let mut headline = choose(text, &pieces, setting, vocabulary);
+    headline.setting = named;
     headline.pieces = pieces.len();
     headline
 }
@@ -144,20 +144,23 @@ fn mark_places(text: &str, pieces: &mut [Piece]) {
     }
 }
 
-fn choose(text: &str, pieces: &[Piece], work: bool, vocabulary: &Vocabulary) -> Headline {
+fn choose(text: &str, pieces: &[Piece], setting: Setting, vocabulary: &Vocabulary) -> Headline {
     let written = |tokens: &[Token]| text.get(span(tokens)).map(str::to_owned);
+    let work = setting == Setting::Work;
     // A name like "Miller Engineers Ltd" is a title only where nothing better is.
     let titled = pieces.iter().position(|piece| piece.title && !piece.organisation);
     let titled = titled.or_else(|| pieces.iter().position(|piece| piece.title));
-    let named = pieces.iter().position(|piece| piece.organisation && !piece.title);
-    let named = named.or_else(|| {
-        let both = pieces.iter().position(|piece| piece.organisation);
-        both.filter(|&at| Some(at) != titled)
-    });
+    let titled = if setting == Setting::Project { pieces.first().map(|_| 0) } else { titled };
+    let named = |title: Option<usize>| {
+        let organisations =
+            || pieces.iter().enumerate().filter(|(at, piece)| piece.organisation && Some(*at) != title);
+        let plain = organisations().find(|(_, piece)| !piece.title);
+        plain.or_else(|| organisations().next()).map(|(at, _)| at)
+    };
     let Some(title) = titled else {
-        let free = |piece: &Piece| !piece.organisation && !piece.place;
-        let organisation = named.or_else(|| pieces.iter().position(free).filter(|_| work));
-        let title = pieces.iter().position(|piece| !piece.organisation).filter(|_| !work);
+        let first = pieces.iter().position(|piece| !piece.place);
+        let title = first.filter(|&at| !work && (pieces.len() > 1 || !pieces[at].organisation));
+        let organisation = named(title).or_else(|| first.filter(|_| work));
         return Headline {
             title: title.and_then(|at| written(&pieces[at].tokens)),
             organisation: organisation.and_then(|at| written(&pieces[at].tokens)),
@@ -165,17 +168,22 @@ fn choose(text: &str, pieces: &[Piece], work: bool, vocabulary: &Vocabulary) -> 
         };
     };
     let tokens = &pieces[title].tokens;
-    let tail = employer_tail(text, tokens, vocabulary);
+    let tail = employer_tail(text, tokens, vocabulary).filter(|_| work);
     let other = |at: &usize| *at != title && !pieces[*at].place && !is_field(&pieces[*at].tokens, vocabulary);
-    let (title_tokens, organisation) = match (named, tail) {
+    let (title_tokens, organisation) = match (named(Some(title)), tail) {
         (Some(named), _) => (&tokens[..], written(&pieces[named].tokens)),
         (None, Some(tail)) => (&tokens[..tail], written(&tokens[tail..])),
         (None, None) => {
-            let other = (0..pieces.len()).find(other).filter(|_| work || pieces.len() > 1);
+            let other = (0..pieces.len()).find(other).filter(|_| setting != Setting::Project);
             (&tokens[..], other.and_then(|at| written(&pieces[at].tokens)))
         }
     };
-    Headline { title: written(title_tokens), organisation, has_title_word: true, ..Headline::default() }
+    Headline {
+        title: written(title_tokens),
+        organisation,
+        has_title_word: pieces[title].title,
+        ..Headline::default()
+    }
 }
 
 /// Whether a piece is nothing but a field of work.

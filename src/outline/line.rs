@@ -84,11 +84,9 @@ impl<'d> Line<'d> {
         let tokens = tokenise(text, block.range.start, vocabulary);
         let date = edge_date(&tokens, dates::find(&tokens, vocabulary));
         let dated = date.as_ref().map_or(0..0, |date| date.mention.tokens.clone());
-        let says = |meaning| {
-            let outside = (0..tokens.len()).filter(|at| !dated.contains(at));
-            outside.filter(|&at| vocabulary.says(&tokens, at, meaning)).count()
-        };
-        let verbs = says(Meaning::Verb);
+        let outside = (0..tokens.len()).filter(|at| !dated.contains(at));
+        let says = |meaning| outside.clone().any(|at| vocabulary.says(&tokens, at, meaning));
+        let verbs = outside.clone().filter(|&at| is_verb(&tokens, at, vocabulary)).count();
         Self {
             text,
             start: block.range.start,
@@ -99,8 +97,8 @@ impl<'d> Line<'d> {
             pieces: pieces(&tokens, &dated),
             ends_sentence: ends_sentence(&tokens, vocabulary),
             capitals: in_capitals(text),
-            title: says(Meaning::Title) > 0,
-            organisation: says(Meaning::Organisation) > 0,
+            title: says(Meaning::Title),
+            organisation: says(Meaning::Organisation),
             opens_with_verb: opens_with_verb(text, block.range.start, &tokens, vocabulary),
             verbs,
             date,
@@ -123,6 +121,14 @@ impl<'d> Line<'d> {
     pub(super) fn items(&self) -> usize {
         self.sentences.iter().map(|sentence| sentence.items.len()).max().unwrap_or(0)
     }
+}
+
+/// Whether a verb stands at `at`, and not a part of a compound ("write-behind").
+fn is_verb(tokens: &[Token], at: usize, vocabulary: &Vocabulary) -> bool {
+    let hyphen = |token: Option<&Token>| token.is_some_and(|token| token.attached() && token.is_any("-/"));
+    let joined = hyphen(tokens.get(at + 1))
+        || (tokens[at].attached() && at.checked_sub(1).is_some_and(|before| tokens[before].is_any("-/")));
+    !joined && vocabulary.says(tokens, at, Meaning::Verb)
 }
 
 /// The date for a headline: the last range at an edge, else the last other date there.
@@ -194,12 +200,8 @@ fn pieces(tokens: &[Token], dated: &Range<usize>) -> usize {
 /// Whether the last sign ends a sentence; that of "Acme Inc." does not.
 fn ends_sentence(tokens: &[Token], vocabulary: &Vocabulary) -> bool {
     let Some((last, rest)) = tokens.split_last() else { return false };
-    let abbreviated = || {
-        rest.len().checked_sub(1).is_some_and(|at| {
-            vocabulary.says(rest, at, Meaning::Abbreviation)
-                || vocabulary.says(rest, at, Meaning::Organisation)
-        })
-    };
+    let abbreviated =
+        || rest.len().checked_sub(1).is_some_and(|at| vocabulary.says(rest, at, Meaning::Abbreviation));
     last.is_any("!?。") || (last.is('.') && rest.len() > 2 && !abbreviated())
 }
 

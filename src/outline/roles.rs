@@ -24,9 +24,14 @@ fn is_list(line: &Line, lists: bool) -> bool {
             && line.words >= TELLING_WORDS
             && line.words > line.items() * WORDS_PER_ITEM);
     }
-    let items: usize = line.sentences.iter().map(|sentence| sentence.items.len()).sum();
+    let items = line.items();
     let labelled = line.label.is_some();
-    let enumerates =
-        items > 2 || (items == 2 && line.words <= 4) || (labelled && line.words <= TELLING_WORDS);
-    !tells && enumerates && line.words <= items * WORDS_PER_ITEM + usize::from(labelled)
+    let enumerates = items > 2
+        || (items == 2 && line.words <= 4 && line.date.is_none())
+        || (labelled && line.words <= TELLING_WORDS);
+    let words_per_item = if line.ends_sentence && !labelled { WORDS_PER_ITEM - 1 } else { WORDS_PER_ITEM };
+    !tells
+        && line.sentences.len() == 1
+        && enumerates
+        && line.words <= items * words_per_item + usize::from(labelled)
 }

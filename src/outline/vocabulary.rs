@@ -136,7 +136,6 @@ impl<'l> Vocabulary<'l> {
             self.add(words, Meaning::Setting(*setting));
         }
         self.add_all(&lexicon.present, Meaning::Present);
-        self.add_all(&lexicon.since, Meaning::Since);
         self.add_all(&lexicon.range_words, Meaning::Until);
         self.add_all(&lexicon.expected, Meaning::Expected);
         self.add_all(&lexicon.list_labels, Meaning::ListLabel);
@@ -147,6 +146,8 @@ impl<'l> Vocabulary<'l> {
     }
 
     fn add_prose(&mut self, lexicon: &'l Lexicon) {
+        // In other languages the word is part of a name ("AB").
+        self.add_all(&lexicon.since, Meaning::Since);
         self.add_all(&lexicon.abbreviations, Meaning::Abbreviation);
         self.add_all(&lexicon.conjunctions, Meaning::Conjunction);
         self.add_all(&lexicon.verbs, Meaning::Verb);

@@ -149,8 +149,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn read(text: &str) -> Vec<String> {
+        read_in(0, text)
+    }
+
+    fn read_in(language: usize, text: &str) -> Vec<String> {
         let lexicons = lexicons();
-        let vocabulary = Vocabulary::new(&lexicons, Some(0));
+        let vocabulary = Vocabulary::new(&lexicons, Some(language));
         let mentions = find(&tokenise(text, 0, &vocabulary), &vocabulary);
         let dates = mentions.into_iter().map(|mention| match mention.dates {
             Some(DateRange { start, end: Some(end), .. }) => format!("{start}..{end}"),
@@ -201,11 +205,16 @@ mod tests {
             "Sep 2019 – Till Date",
             "Sep 2019 to date",
             "Sep 2019 –",
-            "seit 9/2019",
             "9/2019 – heute",
         ] {
             assert_one(text, "2019-09..");
         }
+    }
+
+    #[test]
+    fn words_that_open_a_range_are_those_of_the_language() {
+        assert_eq!(read_in(1, "seit 9/2019"), ["2019-09.."]);
+        assert_eq!(read("Norrvik AB 2019"), ["2019-01..2019-12"]);
     }
 
     #[test]
