@@ -124,13 +124,14 @@ impl Scan<'_> {
             starts.iter().skip(1).map(|start| start.first).chain([self.range.end]).collect();
         let mut entries = Vec::with_capacity(starts.len());
         let mut employer: Option<String> = None;
-        for (start, end) in starts.into_iter().zip(ends) {
-            let (mut entry, headline) = self.entry(&start, end, section);
-            let title_only = headline.has_title_word && headline.pieces == 1;
+        for (start, end) in starts.iter().zip(ends) {
+            let (mut entry, headline) = self.entry(start, end, section);
+            let title_only = headline.has_title_word && headline.pieces == 1 && headline.setting.is_none();
             if entry.organisation.is_none() && title_only && self.setting == Setting::Work {
                 entry.organisation.clone_from(&employer);
             } else {
-                employer.clone_from(&entry.organisation);
+                // An employer on a line of its own may have several positions below.
+                employer = entry.organisation.clone().filter(|_| start.length > 1);
             }
             entries.push(entry);
         }
@@ -360,7 +361,8 @@ impl Scan<'_> {
     fn is_dated(&self, at: usize, line: &Line) -> bool {
         let Some(date) = &line.date else { return false };
         let named = line.title || line.organisation;
-        if line.ends_sentence || (line.opens_with_verb && !named) || (line.list_item && line.verbs > 0) {
+        let tells = line.verbs > 0 && (line.list_item || line.words > NAME_WORDS);
+        if line.ends_sentence || (line.opens_with_verb && !named) || tells {
             return false;
         }
         if !(self.known || named && matches!(date.mention.shape, Shape::Range | Shape::Since)) {
@@ -375,7 +377,8 @@ impl Scan<'_> {
             Shape::Since => bullet && (line.words == 0 || named) && line.words <= POINT_WORDS,
             Shape::Month => line.words <= POINT_WORDS && (!line.list_item || studies),
             Shape::Year => {
-                let settled = date.set_apart || (self.setting != Setting::Work || named) && introduces;
+                let trails = date.set_apart && date.at_end && date.range.start > line.start;
+                let settled = trails || (self.setting != Setting::Work || named) && introduces;
                 line.words <= BULLET_WORDS && (!line.list_item || (studies && named)) && settled
             }
         }
@@ -387,7 +390,7 @@ fn is_named(line: &Line) -> bool {
     let named = line.title || line.organisation;
     let list = line.items() > 2 || line.label.as_ref().is_some_and(|label| label.known || label.colon);
     let tells = line.opens_with_verb || line.verbs > 0;
-    short && (named || !(tells || list)) && line.date.is_none()
+    !line.heads_part && short && (named || !(tells || list)) && line.date.is_none()
 }
 
 /// Whether a line only says where: a few words with a comma, or one.
@@ -405,7 +408,11 @@ fn title_start(tokens: &[Token], vocabulary: &Vocabulary) -> Option<usize> {
     while let Some(before) = first.checked_sub(1) {
         let token = &tokens[before];
         let sentence_end = token.is('.') && before > 0 && tokens[before - 1].len() > SHORT_WORD;
-        if token.first.is_lowercase() || token.is_any(";)") || sentence_end || tokens[first].gap == Gap::Wide
+        let hyphenated = before > 0 && tokens[before - 1].is('-');
+        if (token.first.is_lowercase() && !hyphenated)
+            || token.is_any(";)")
+            || sentence_end
+            || tokens[first].gap == Gap::Wide
         {
             break;
         }

@@ -3,10 +3,11 @@
 //! Headings with words of the lexicon are found first; how most of them are set then tells which
 //! other lines are headings, and which known words ("Projects" within a job) are none.
 
-use super::SectionWords;
+use super::dates::Shape;
 use super::line::Line;
 use super::token::tokenise;
 use super::vocabulary::Vocabulary;
+use super::{SectionWords, Setting};
 use crate::document::Style;
 
 /// A heading has no more words.
@@ -62,6 +63,7 @@ pub(super) fn find<'l>(lines: &[Line], vocabulary: &Vocabulary<'l>) -> Vec<Optio
         };
         openings.push(opening);
     }
+    drop_interruptions(lines, &mut openings);
     add_inline(lines, vocabulary, &mut openings);
     openings
 }
@@ -152,7 +154,7 @@ impl Manner {
 
     /// Whether a line with unknown words is set like a heading.
     fn marks(&self, line: &Line, next: Option<&Line>) -> bool {
-        if !may_be_heading(line) || line.list_item || line.label.is_some() {
+        if !may_be_heading(line) || line.list_item || line.label.is_some() || line.heads_part {
             return false;
         }
         let Some(style) = self.style else {
@@ -179,6 +181,36 @@ fn commonest(styles: impl Iterator<Item = (Style, usize)>) -> Option<Style> {
         weights.entry(key).or_insert((style, 0)).1 += weight;
     }
     weights.into_values().max_by_key(|&(_, weight)| weight).map(|(style, _)| style)
+}
+
+/// Takes back headings within a job ("Achievements", "Tools"): those of a section without entries
+/// that is followed by further jobs of the section before it.
+fn drop_interruptions(lines: &[Line], openings: &mut [Option<Opening>]) {
+    let mut within_work = false;
+    let mut interruption = None;
+    for (index, line) in lines.iter().enumerate() {
+        match openings[index] {
+            Some(Opening::Known(section)) if !section.entries => {
+                interruption = interruption.or(Some(index).filter(|_| within_work));
+            }
+            Some(opening) => {
+                within_work = opening.section().is_some_and(|section| section.setting == Setting::Work);
+                interruption = None;
+            }
+            None if is_job(line) => {
+                if let Some(from) = interruption.take() {
+                    openings[from..index].fill(None);
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+/// Whether a line is beyond doubt the headline of a job.
+fn is_job(line: &Line) -> bool {
+    let range = line.date.as_ref().is_some_and(|date| date.mention.shape == Shape::Range && date.at_end);
+    range && line.shown && line.title && !line.list_item && !line.ends_sentence && line.verbs == 0
 }
 
 /// Marks the lines that open a section by a label. A label that comes back belongs to entries.

@@ -39,6 +39,12 @@ struct Piece {
     after_comma: bool,
 }
 
+impl Piece {
+    fn words(&self) -> usize {
+        self.tokens.iter().filter(|token| token.is_word()).count()
+    }
+}
+
 /// Reads headline blocks, each with the bytes of it that count; the setting of the section
 /// says what a lone name is.
 pub(super) fn read(
@@ -58,6 +64,7 @@ pub(super) fn read(
         for part in [tokens, after] {
             named = named.or_else(|| named_setting(&part, vocabulary));
             pieces.extend(cut(&part, vocabulary));
+            join_legal_forms(&mut pieces);
         }
     }
     mark_places(text, &mut pieces);
@@ -112,7 +119,9 @@ fn separator(tokens: &[Token], at: usize, vocabulary: &Vocabulary) -> Option<usi
     if sign || label {
         return Some(at + 1);
     }
-    vocabulary.after(tokens, at, Meaning::Employer).filter(|&end| at > 0 && end < tokens.len())
+    // In capitals it is part of a name ("AT&T").
+    let employer = vocabulary.after(tokens, at, Meaning::Employer).filter(|_| !token.first.is_uppercase());
+    employer.filter(|&end| at > 0 && end < tokens.len())
 }
 
 fn piece(tokens: &[Token], after_comma: bool, vocabulary: &Vocabulary) -> Option<Piece> {
@@ -128,6 +137,18 @@ fn piece(tokens: &[Token], after_comma: bool, vocabulary: &Vocabulary) -> Option
         after_comma,
         tokens: tokens.to_vec(),
     })
+}
+
+/// Joins "Acme, Inc" again.
+fn join_legal_forms(pieces: &mut Vec<Piece>) {
+    let lone = |piece: &Piece| piece.organisation && piece.after_comma && piece.words() == 1;
+    for at in (1..pieces.len()).rev().filter(|&at| at > 0) {
+        if lone(&pieces[at]) {
+            let form = pieces.remove(at);
+            pieces[at - 1].tokens.extend(form.tokens);
+            pieces[at - 1].organisation = true;
+        }
+    }
 }
 
 /// Marks "Boston, MA": a piece of two capitals and the one before it, which its comma binds.
@@ -148,8 +169,8 @@ fn choose(text: &str, pieces: &[Piece], setting: Setting, vocabulary: &Vocabular
     let written = |tokens: &[Token]| text.get(span(tokens)).map(str::to_owned);
     let work = setting == Setting::Work;
     // A name like "Miller Engineers Ltd" is a title only where nothing better is.
-    let titled = pieces.iter().position(|piece| piece.title && !piece.organisation);
-    let titled = titled.or_else(|| pieces.iter().position(|piece| piece.title));
+    let titled = pieces.iter().position(|piece| piece.title && !piece.organisation && !piece.place);
+    let titled = titled.or_else(|| pieces.iter().position(|piece| piece.title && !piece.place));
     let titled = if setting == Setting::Project { pieces.first().map(|_| 0) } else { titled };
     let named = |title: Option<usize>| {
         let organisations =
@@ -171,7 +192,11 @@ fn choose(text: &str, pieces: &[Piece], setting: Setting, vocabulary: &Vocabular
     let tail = employer_tail(text, tokens, vocabulary).filter(|_| work);
     let other = |at: &usize| *at != title && !pieces[*at].place && !is_field(&pieces[*at].tokens, vocabulary);
     let (title_tokens, organisation) = match (named(Some(title)), tail) {
-        (Some(named), _) => (&tokens[..], written(&pieces[named].tokens)),
+        (Some(named), _) => {
+            let named = &pieces[named].tokens;
+            let from = employer_tail(text, named, vocabulary).filter(|_| work).unwrap_or(0);
+            (&tokens[..], written(&named[from..]))
+        }
         (None, Some(tail)) => (&tokens[..tail], written(&tokens[tail..])),
         (None, None) => {
             let other = (0..pieces.len()).find(other).filter(|_| setting != Setting::Project);
@@ -199,12 +224,11 @@ fn is_field(tokens: &[Token], vocabulary: &Vocabulary) -> bool {
 /// word.
 fn employer_tail(text: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Option<usize> {
     let last = (0..tokens.len()).rev().find(|&at| vocabulary.says(tokens, at, Meaning::Title))?;
-    let tail = past_remark(tokens, last + 1);
+    let tail = past_field(tokens, past_remark(tokens, last + 1), vocabulary);
     let first = tokens.get(tail).filter(|token| token.gap == Gap::Space)?;
     let word = text.get(first.range.clone())?;
-    let grade = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
-        || word.len() == 1
-        || first.value > 0 && word.len() == 1;
+    let alone = tokens.get(tail + 1).is_none_or(|next| !next.attached());
+    let grade = alone && (word.len() == 1 || word.chars().all(|c| matches!(c, 'I' | 'V' | 'X')));
     let name = first.is_word() && !first.first.is_lowercase() || first.is('(');
     let brand = first.is_spelled() && word.chars().skip(1).any(char::is_uppercase);
     ((name || brand) && !grade && !is_field(&tokens[tail..], vocabulary)).then_some(tail)
@@ -216,4 +240,10 @@ fn past_remark(tokens: &[Token], at: usize) -> usize {
         return at;
     }
     tokens[at..].iter().position(|token| token.is(')')).map_or(at, |length| at + length + 1)
+}
+
+/// The index after a field of the title ("Director of Front End").
+fn past_field(tokens: &[Token], at: usize, vocabulary: &Vocabulary) -> usize {
+    let preposition = usize::from(tokens.get(at).is_some_and(|token| token.first.is_lowercase()));
+    vocabulary.after(tokens, at + preposition, Meaning::Field).unwrap_or(at)
 }

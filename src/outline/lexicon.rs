@@ -25,6 +25,8 @@ pub struct Lexicon {
     pub expected: Vec<String>,
     /// Labels of a technology line ("tech stack", "environment").
     pub list_labels: Vec<String>,
+    /// Headings of the parts of an entry ("responsibilities"), which are no names.
+    pub entry_parts: Vec<String>,
     /// Words that mark a line of a headline as a job title ("engineer", "developer", "intern").
     pub title_words: Vec<String>,
     /// Words that mark an organisation ("gmbh", "inc", "university").

@@ -33,6 +33,8 @@ pub(super) struct Line<'d> {
     pub(super) pieces: usize,
     /// Whether it ends like a sentence.
     pub(super) ends_sentence: bool,
+    /// Whether it heads a part of an entry ("Responsibilities:").
+    pub(super) heads_part: bool,
     /// Whether it is set in capitals.
     pub(super) capitals: bool,
     /// Whether a word of a job title stands in it.
@@ -96,6 +98,7 @@ impl<'d> Line<'d> {
             words: tokens.iter().enumerate().filter(|(at, t)| t.is_word() && !dated.contains(at)).count(),
             pieces: pieces(&tokens, &dated),
             ends_sentence: ends_sentence(&tokens, vocabulary),
+            heads_part: heads_part(&tokens, vocabulary),
             capitals: in_capitals(text),
             title: says(Meaning::Title),
             organisation: says(Meaning::Organisation),
@@ -203,6 +206,11 @@ fn ends_sentence(tokens: &[Token], vocabulary: &Vocabulary) -> bool {
     let abbreviated =
         || rest.len().checked_sub(1).is_some_and(|at| vocabulary.says(rest, at, Meaning::Abbreviation));
     last.is_any("!?。") || (last.is('.') && rest.len() > 2 && !abbreviated())
+}
+
+fn heads_part(tokens: &[Token], vocabulary: &Vocabulary) -> bool {
+    let part = vocabulary.after(tokens, 0, Meaning::EntryPart);
+    tokens.last().is_some_and(|last| last.is(':')) || part == Some(tokens.len())
 }
 
 fn in_capitals(text: &str) -> bool {

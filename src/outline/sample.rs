@@ -83,6 +83,7 @@ fn load(text: &str) -> Lexicon {
         range_words: words("range"),
         expected: words("expected"),
         list_labels: words("list-labels"),
+        entry_parts: words("entry-parts"),
         title_words: words("titles"),
         organisation_words: words("organisations"),
         field_words: words("fields"),

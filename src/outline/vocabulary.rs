@@ -27,6 +27,8 @@ pub(super) enum Meaning {
     Expected,
     /// The label of a technology line.
     ListLabel,
+    /// Heads a part of an entry.
+    EntryPart,
     /// Part of a job title or degree.
     Title,
     /// Part of the name of an organisation.
@@ -139,6 +141,7 @@ impl<'l> Vocabulary<'l> {
         self.add_all(&lexicon.range_words, Meaning::Until);
         self.add_all(&lexicon.expected, Meaning::Expected);
         self.add_all(&lexicon.list_labels, Meaning::ListLabel);
+        self.add_all(&lexicon.entry_parts, Meaning::EntryPart);
         self.add_all(&lexicon.title_words, Meaning::Title);
         self.add_all(&lexicon.organisation_words, Meaning::Organisation);
         self.add_all(&lexicon.field_words, Meaning::Field);
