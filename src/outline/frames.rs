@@ -80,3 +80,80 @@ fn next<T>(last: Option<usize>, block: usize, parts: &[T], start: impl Fn(&T) ->
     }
     last
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{lexicons, plain};
+    use super::*;
+    use crate::document::Hiding;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_block_has_its_frame() {
+        let mut document = plain(&[
+            "Ada Miller",
+            "Experience",
+            "Engineer, Acme Freight\t2019 – 2021",
+            "- Moved the sessions to Quickstore.",
+            "Tech: Go, Quickstore, SQL",
+            "Experience",
+            "Skills",
+            "Databases: Postgres, Quickstore (basic)",
+        ]);
+        document.blocks[5].hidden = Some(Hiding::Colour);
+        let outline = outline(&document, &lexicons());
+        assert_eq!(outline.language.as_deref(), Some("en"));
+        let roles: Vec<BlockRole> = outline.blocks.iter().map(|frame| frame.role).collect();
+        use BlockRole::{Heading, Headline, List, Prose};
+        assert_eq!(roles, [Prose, Heading, Headline, Prose, List, Prose, Heading, List]);
+        let entries: Vec<Option<usize>> = outline.blocks.iter().map(|frame| frame.entry).collect();
+        assert_eq!(entries, [None, None, Some(0), Some(0), Some(0), Some(0), None, None]);
+        let label = |block: usize| outline.blocks[block].label.clone().map(|range| &document.text[range]);
+        assert_eq!((label(4), label(7), label(3)), (Some("Tech"), Some("Databases"), None));
+    }
+
+    #[test]
+    fn a_hundred_thousand_words_in_as_many_blocks_take_linear_time() {
+        let time = |count: usize| {
+            let lines: Vec<&str> =
+                (0..count).map(|at| if at % 3 == 0 { "Engineer" } else { "2019" }).collect();
+            let document = plain(&lines);
+            let start = std::time::Instant::now();
+            assert_eq!(outline(&document, &lexicons()).blocks.len(), count);
+            start.elapsed()
+        };
+        let small = time(10_000);
+        assert!(time(100_000) < small * 40, "ten times the blocks took more than forty times as long");
+    }
+
+    proptest! {
+        #[test]
+        fn frames_agree_with_sections_and_entries(
+            picks in prop::collection::vec((0..12_usize, any::<bool>(), any::<bool>()), 0..40),
+        ) {
+            let pool = [
+                "Experience", "Projects", "Skills", "Engineer, Acme\t2019 – 2021", "Senior Engineer", "Acme Ltd", "May 2019 – now",
+                "Built a cache; it ran. Then, slowly, it did not.", "Tech: Go, SQL", "2019", "BSc, University of Fell 2012", "Skills: Go",
+            ];
+            let lines: Vec<&str> = picks.iter().map(|&(at, _, _)| pool[at]).collect();
+            let mut document = plain(&lines);
+            for (block, &(_, item, hidden)) in document.blocks.iter_mut().zip(&picks) {
+                block.list_item = item;
+                block.hidden = (hidden && item).then_some(Hiding::Tiny);
+            }
+            let outline = outline(&document, &lexicons());
+            prop_assert_eq!(outline.blocks.len(), document.blocks.len());
+            for (index, entry) in outline.entries.iter().enumerate() {
+                prop_assert!(!entry.blocks.is_empty() && entry.headline <= entry.blocks.len());
+                let section = entry.section.map(|section| &outline.sections[section].blocks);
+                prop_assert!(section.is_none_or(|blocks| blocks.start <= entry.blocks.start && entry.blocks.end <= blocks.end));
+                prop_assert!(entry.blocks.clone().all(|block| outline.blocks[block].entry == Some(index)));
+            }
+            for (block, frame) in outline.blocks.iter().enumerate() {
+                let visible = document.blocks[block].hidden.is_none();
+                prop_assert!(visible || matches!(frame.role, BlockRole::List | BlockRole::Prose));
+                prop_assert!(frame.section.is_none_or(|section| outline.sections[section].blocks.contains(&block)));
+            }
+        }
+    }
+}

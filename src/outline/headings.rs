@@ -3,6 +3,8 @@
 //! Headings with words of the lexicon are found first; how most of them are set then tells which
 //! other lines are headings, and which known words ("Projects" within a job) are none.
 
+use std::collections::BTreeMap;
+
 use super::dates::Shape;
 use super::line::Line;
 use super::token::tokenise;
@@ -132,24 +134,27 @@ struct Manner {
 
 impl Manner {
     fn of(lines: &[Line], known: &[Option<&SectionWords>]) -> Self {
-        let headings: Vec<&Line> =
-            lines.iter().zip(known).filter(|(_, known)| known.is_some()).map(|(line, _)| line).collect();
+        let (headings, others): (Vec<_>, Vec<_>) =
+            lines.iter().zip(known).partition(|(_, known)| known.is_some());
+        let body = commonest(others.iter().map(|(line, _)| (line.style, line.text.len())));
         Self {
-            style: commonest(headings.iter().map(|line| (line.style, 1))),
-            body: commonest(lines.iter().map(|line| (line.style, line.text.len())))
-                .map_or(0.0, |style| style.size),
-            capitals: headings.len() > 1 && headings.iter().all(|line| line.capitals),
+            style: commonest(headings.iter().map(|(line, _)| (line.style, 1))),
+            body: body.map_or(0.0, |style| style.size),
+            capitals: headings.len() > 1 && headings.iter().all(|(line, _)| line.capitals),
         }
     }
 
-    /// Whether a line with known words is set like a heading.
+    /// Whether a line with known words is set like a heading: as most of them are, or at least
+    /// unlike the body.
     fn admits(&self, line: &Line) -> bool {
         let Some(style) = self.style else { return false };
-        let deeper = line.style.heading.zip(style.heading).is_some_and(|(line, style)| line > style);
-        let unmarked = style.heading.is_some() && line.style.heading.is_none();
-        let smaller = line.style.size + SAME_SIZE < style.size;
-        let lighter = style.bold && !line.style.bold && !line.capitals;
-        !deeper && !(unmarked && (smaller || lighter)) && !(smaller && lighter)
+        let alike = (line.style.bold || !style.bold) && line.style.size + SAME_SIZE >= style.size;
+        let stands_out = line.style.bold || line.capitals || line.style.size > self.body * LARGER;
+        match (line.style.heading, style.heading) {
+            (Some(level), Some(usual)) => level <= usual,
+            (None, Some(_)) => line.capitals || (alike && stands_out),
+            (_, None) => alike || stands_out,
+        }
     }
 
     /// Whether a line with unknown words is set like a heading.
@@ -175,7 +180,7 @@ impl Manner {
 
 /// The style with the greatest weight; the first one of equals.
 fn commonest(styles: impl Iterator<Item = (Style, usize)>) -> Option<Style> {
-    let mut weights: std::collections::BTreeMap<(u32, bool, Option<u8>), (Style, usize)> = Default::default();
+    let mut weights: BTreeMap<(u32, bool, Option<u8>), (Style, usize)> = BTreeMap::new();
     for (style, weight) in styles {
         let key = ((style.size * 10.0) as u32, style.bold, style.heading);
         weights.entry(key).or_insert((style, 0)).1 += weight;
@@ -215,21 +220,19 @@ fn is_job(line: &Line) -> bool {
 
 /// Marks the lines that open a section by a label. A label that comes back belongs to entries.
 fn add_inline<'l>(lines: &[Line], vocabulary: &Vocabulary<'l>, openings: &mut [Option<Opening<'l>>]) {
-    let mut seen: std::collections::BTreeMap<&str, Vec<(usize, &'l SectionWords)>> = Default::default();
+    let mut seen: BTreeMap<&str, Vec<(usize, &'l SectionWords)>> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
         let Some(section) = inline(line, vocabulary).filter(|_| openings[index].is_none()) else { continue };
         seen.entry(section.id.as_str()).or_default().push((index, section));
     }
     let mut current = None;
-    let lone: std::collections::BTreeMap<usize, &SectionWords> =
+    let lone: BTreeMap<usize, &SectionWords> =
         seen.into_values().filter(|found| found.len() == 1).flatten().collect();
     for (index, opening) in openings.iter_mut().enumerate() {
         if let Some(opening) = opening {
             current = opening.section();
         } else if let Some(&section) = lone.get(&index)
-            && current.is_none_or(|current| {
-                interrupts(current, section) && (!current.entries || is_last(lines, index))
-            })
+            && current.is_none_or(|current| interrupts(current, section, index, lines))
         {
             *opening = Some(Opening::Inline(section));
             current = Some(section);
@@ -237,9 +240,14 @@ fn add_inline<'l>(lines: &[Line], vocabulary: &Vocabulary<'l>, openings: &mut [O
     }
 }
 
-/// Whether a label changes what its line is taken for.
-fn interrupts(current: &SectionWords, section: &SectionWords) -> bool {
-    current.id != section.id && current.setting != section.setting
+/// Whether a label ends the section before it. Jobs and projects have such labels themselves, so
+/// theirs must be the last lines of the document.
+fn interrupts(current: &SectionWords, section: &SectionWords, index: usize, lines: &[Line]) -> bool {
+    let technologies = lines[index].label.as_ref().is_some_and(|label| label.known);
+    let ends = !current.entries
+        || current.setting == Setting::Coursework
+        || (!technologies && is_last(lines, index));
+    current.id != section.id && current.setting != section.setting && ends
 }
 
 /// Whether nothing but lines with labels of their own follows up to the end of the document.
@@ -251,8 +259,111 @@ fn is_last(lines: &[Line], index: usize) -> bool {
 }
 
 fn inline<'l>(line: &Line, vocabulary: &Vocabulary<'l>) -> Option<&'l SectionWords> {
-    let label = line.label.as_ref().filter(|label| label.colon && !label.known)?;
+    let label = line.label.as_ref().filter(|label| label.colon)?;
     let text = line.text.get(label.range.start - line.start..label.range.end - line.start)?;
     let plain = line.shown && !line.list_item;
     section_of(text, vocabulary).filter(|section| plain && !section.entries)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{lexicons, plain};
+    use super::super::{BlockRole, outline};
+    use crate::document::Document;
+
+    fn ids(document: &Document) -> Vec<String> {
+        outline(document, &lexicons()).sections.into_iter().map(|section| section.id).collect()
+    }
+
+    #[test]
+    fn known_headings_are_compared_by_their_letters() {
+        for heading in [
+            "Work Experience",
+            "WORK EXPERIENCE:",
+            "W O R K E X P E R I E N C E",
+            "1. Work experience",
+            "=== Work-Experience ===",
+            "■ Experience & Projects",
+            "Professional Experience and Internships",
+            "Berufserfahrung",
+            "# Experience",
+        ] {
+            assert_eq!(
+                ids(&plain(&["Ada Miller", heading, "Built the booking service."])),
+                ["experience"],
+                "{heading}"
+            );
+        }
+    }
+
+    #[test]
+    fn sentences_and_bullets_with_heading_words_open_nothing() {
+        for line in [
+            "Experience is everything.",
+            "- Projects",
+            "Experience with languages and tools of many kinds",
+            "Skills: none",
+        ] {
+            let document = plain(&["Employment", "Engineer at Acme\t2019 – 2021", line, "- Built it."]);
+            assert_eq!(ids(&document), ["experience"], "{line}");
+        }
+    }
+
+    #[test]
+    fn a_label_opens_a_section_where_it_says_something_new() {
+        let document =
+            plain(&["Education", "BSc, University of Fell\t2015 – 2018", "Skills: Go, Quickstore"]);
+        assert_eq!(ids(&document), ["education", "skills"]);
+        assert_eq!(outline(&document, &lexicons()).blocks[2].role, BlockRole::List);
+        let per_job = [
+            "Experience",
+            "Engineer, Acme\t2019 – 2021",
+            "Interests: Go",
+            "Analyst, Bank\t2017 – 2018",
+            "Interests: SQL",
+        ];
+        assert_eq!(ids(&plain(&per_job)), ["experience"]);
+    }
+
+    #[test]
+    fn the_manner_of_known_headings_tells_unknown_ones() {
+        let mut document = plain(&[
+            "Ada Miller",
+            "Experience",
+            "Engineer, Acme\t2019",
+            "Things I broke",
+            "A build.",
+            "Skills",
+            "Go",
+        ]);
+        for (block, size) in document.blocks.iter_mut().zip([20.0, 14.0, 10.0, 14.0, 10.0, 14.0, 10.0]) {
+            block.style.size = size;
+        }
+        assert_eq!(ids(&document), ["experience", "other", "skills"]);
+    }
+
+    #[test]
+    fn known_words_in_the_manner_of_the_body_are_no_heading() {
+        let mut document =
+            plain(&["Experience", "Engineer, Acme\t2019 – 2021", "Projects", "- A build.", "Skills", "Go"]);
+        for (block, size) in document.blocks.iter_mut().zip([14.0, 10.0, 10.0, 10.0, 14.0, 10.0]) {
+            block.style.size = size;
+        }
+        assert_eq!(ids(&document), ["experience", "skills"]);
+    }
+
+    #[test]
+    fn a_heading_between_two_jobs_is_part_of_the_first() {
+        let document = plain(&[
+            "Experience",
+            "Engineer, Acme\t2019 – 2021",
+            "Tools",
+            "Go, SQL",
+            "Analyst, Harbour Bank\t2017 – 2018",
+            "Kept the ledger.",
+            "Skills",
+            "Go",
+        ]);
+        assert_eq!(ids(&document), ["experience", "skills"]);
+    }
 }
