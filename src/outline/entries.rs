@@ -345,7 +345,9 @@ impl Scan<'_> {
     }
 
     fn part(&self, at: usize) -> Part {
-        let Some(line) = self.lines.get(at).filter(|line| self.range.contains(&at) && line.shown) else {
+        let Some(line) =
+            self.lines.get(at).filter(|line| self.range.contains(&at) && line.shown && !line.contact)
+        else {
             return Part::Body;
         };
         if self.openings[at].is_some() {

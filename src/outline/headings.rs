@@ -159,11 +159,11 @@ impl Manner {
 
     /// Whether a line with unknown words is set like a heading.
     fn marks(&self, line: &Line, next: Option<&Line>) -> bool {
-        if !may_be_heading(line) || line.list_item || line.label.is_some() || line.heads_part {
+        if !may_be_heading(line) || line.list_item || line.label.is_some() || line.heads_part || line.title {
             return false;
         }
         let Some(style) = self.style else {
-            return line.style.heading.is_some_and(|level| level <= 2) && !line.title && !line.organisation;
+            return line.style.heading.is_some_and(|level| level <= 2) && !line.organisation;
         };
         let same = line.style.heading == style.heading
             && line.style.bold == style.bold
@@ -173,7 +173,7 @@ impl Manner {
         if stands_out {
             return same && same_capitals;
         }
-        let name = line.title || line.organisation || next.is_some_and(|next| next.date.is_some());
+        let name = line.organisation || next.is_some_and(|next| next.date.is_some());
         self.capitals && line.capitals && same && !name && line.items() == 1
     }
 }
@@ -262,7 +262,7 @@ fn inline<'l>(line: &Line, vocabulary: &Vocabulary<'l>) -> Option<&'l SectionWor
     let label = line.label.as_ref().filter(|label| label.colon)?;
     let text = line.text.get(label.range.start - line.start..label.range.end - line.start)?;
     let plain = line.shown && !line.list_item;
-    section_of(text, vocabulary).filter(|section| plain && !section.entries)
+    section_of(text, vocabulary).filter(|section| plain && section.lists)
 }
 
 #[cfg(test)]

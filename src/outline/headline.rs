@@ -181,7 +181,8 @@ fn choose(text: &str, pieces: &[Piece], setting: Setting, vocabulary: &Vocabular
     let Some(title) = titled else {
         let first = pieces.iter().position(|piece| !piece.place);
         let title = first.filter(|&at| !work && (pieces.len() > 1 || !pieces[at].organisation));
-        let organisation = named(title).or_else(|| first.filter(|_| work));
+        let next = (1..pieces.len()).find(|&at| setting == Setting::Coursework && !pieces[at].place);
+        let organisation = named(title).or(if work { first } else { next });
         return Headline {
             title: title.and_then(|at| written(&pieces[at].tokens)),
             organisation: organisation.and_then(|at| written(&pieces[at].tokens)),

@@ -33,6 +33,8 @@ pub(super) struct Line<'d> {
     pub(super) pieces: usize,
     /// Whether it ends like a sentence.
     pub(super) ends_sentence: bool,
+    /// Whether an e-mail address stands in it.
+    pub(super) contact: bool,
     /// Whether it heads a part of an entry ("Responsibilities:").
     pub(super) heads_part: bool,
     /// Whether it is set in capitals.
@@ -98,6 +100,7 @@ impl<'d> Line<'d> {
             words: tokens.iter().enumerate().filter(|(at, t)| t.is_word() && !dated.contains(at)).count(),
             pieces: pieces(&tokens, &dated),
             ends_sentence: ends_sentence(&tokens, vocabulary),
+            contact: has_address(&tokens),
             heads_part: heads_part(&tokens, vocabulary),
             capitals: in_capitals(text),
             title: says(Meaning::Title),
@@ -206,6 +209,11 @@ fn ends_sentence(tokens: &[Token], vocabulary: &Vocabulary) -> bool {
     let abbreviated =
         || rest.len().checked_sub(1).is_some_and(|at| vocabulary.says(rest, at, Meaning::Abbreviation));
     last.is_any("!?。") || (last.is('.') && rest.len() > 2 && !abbreviated())
+}
+
+fn has_address(tokens: &[Token]) -> bool {
+    let attached = |at: usize| tokens.get(at).is_some_and(Token::attached);
+    (0..tokens.len()).any(|at| tokens[at].is('@') && attached(at) && attached(at + 1))
 }
 
 fn heads_part(tokens: &[Token], vocabulary: &Vocabulary) -> bool {

@@ -245,6 +245,7 @@ mod tests {
             "2,018 users",
             "rated 9/10",
             "12-2019-555",
+            "029 2018 0163",
             "Mai",
         ] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");

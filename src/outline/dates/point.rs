@@ -127,7 +127,16 @@ impl Reader<'_> {
                 })
             }
         };
-        clear_before && self.ends_clear(end)
+        clear_before && self.ends_clear(end) && !self.is_phone(start, end)
+    }
+
+    /// Whether bare numbers of some length stand beside the digits, as in "029 2018 0163".
+    fn is_phone(&self, start: usize, end: usize) -> bool {
+        let long = |token: Option<&Token>| token.is_some_and(|t| t.kind == Kind::Number && t.len() > 2);
+        let bare = |at: usize| long(self.tokens.get(at).filter(|token| token.gap < Gap::Wide));
+        let first =
+            self.tokens.get(start).is_some_and(|token| token.kind == Kind::Number && token.gap < Gap::Wide);
+        (first && long(start.checked_sub(1).and_then(|at| self.tokens.get(at)))) || bare(end)
     }
 
     fn ends_clear(&self, end: usize) -> bool {
