@@ -112,18 +112,29 @@ mod tests {
         assert_eq!((label(4), label(7), label(3)), (Some("Tech"), Some("Databases"), None));
     }
 
-    #[test]
-    fn a_hundred_thousand_words_in_as_many_blocks_take_linear_time() {
+    fn assert_linear(document: impl Fn(usize) -> Document) {
         let time = |count: usize| {
-            let lines: Vec<&str> =
-                (0..count).map(|at| if at % 3 == 0 { "Engineer" } else { "2019" }).collect();
-            let document = plain(&lines);
+            let document = document(count);
             let start = std::time::Instant::now();
-            assert_eq!(outline(&document, &lexicons()).blocks.len(), count);
+            assert_eq!(outline(&document, &lexicons()).blocks.len(), document.blocks.len());
             start.elapsed()
         };
         let small = time(10_000);
-        assert!(time(100_000) < small * 40, "ten times the blocks took more than forty times as long");
+        assert!(time(100_000) < small * 40, "ten times the text took more than forty times as long");
+    }
+
+    #[test]
+    fn a_hundred_thousand_blocks_take_linear_time() {
+        for lines in [["Engineer", "2019"], ["Skills", "Skills: Go"], ["- Go", "2019 –"]] {
+            assert_linear(|count| plain(&lines.repeat(count / 2)));
+        }
+    }
+
+    #[test]
+    fn a_block_of_a_hundred_thousand_signs_takes_linear_time() {
+        for sign in [")", ".", "(", ", and ", "2019-", "- ", "Go\t", "+1 ", "'"] {
+            assert_linear(|count| plain(&[&sign.repeat(count)]));
+        }
     }
 
     proptest! {

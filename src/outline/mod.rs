@@ -17,7 +17,9 @@ mod line;
 mod roles;
 #[cfg(test)]
 mod sample;
+mod scan;
 mod sentences;
+mod starts;
 mod token;
 mod vocabulary;
 

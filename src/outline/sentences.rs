@@ -65,8 +65,10 @@ fn closing_marks(tokens: &[Token], at: usize) -> usize {
 
 fn ends_sentence(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
-    let next = tokens.get(at + 1 + closing_marks(tokens, at + 1));
-    let Some(next) = next else { return token.is_any(".!?。") };
+    if !token.is_any(".!?。") {
+        return false;
+    }
+    let Some(next) = tokens.get(at + 1 + closing_marks(tokens, at + 1)) else { return true };
     let last = at.checked_sub(1).and_then(|before| tokens.get(before));
     match token.first {
         '。' => true,
