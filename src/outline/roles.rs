@@ -28,10 +28,50 @@ fn is_list(line: &Line, lists: bool) -> bool {
     let labelled = line.label.is_some();
     let enumerates = items > 2
         || (items == 2 && line.words <= 4 && line.date.is_none())
-        || (labelled && line.words <= TELLING_WORDS);
+        || (labelled && items == 2 && line.words <= TELLING_WORDS);
     let words_per_item = if line.ends_sentence && !labelled { WORDS_PER_ITEM - 1 } else { WORDS_PER_ITEM };
     !tells
         && line.sentences.len() == 1
         && enumerates
         && line.words <= items * words_per_item + usize::from(labelled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{lexicons, plain};
+    use super::super::{BlockRole, outline};
+
+    fn role(heading: &str, line: &str) -> BlockRole {
+        outline(&plain(&[heading, "Engineer, Acme\t2019 – 2021", line]), &lexicons()).blocks[2].role
+    }
+
+    #[test]
+    fn enumerations_are_lists() {
+        for line in [
+            "Tech: Go, Quickstore, SQL",
+            "Environment: Java, plug-ins configured for the web server, Quickstore",
+            "Go, Quickstore, SQL.",
+            "Quickstore, Go",
+            "Go | Quickstore write-behind | Linux",
+            "Databases: Quickstore, SQL",
+        ] {
+            assert_eq!(role("Experience", line), BlockRole::List, "{line}");
+        }
+        assert_eq!(role("Skills", "Good working knowledge of Quickstore and its clusters"), BlockRole::List);
+    }
+
+    #[test]
+    fn what_tells_something_is_prose() {
+        for line in [
+            "Moved sessions, carts and offers to Quickstore",
+            "Sessions, carts and offers are kept in Quickstore, in three regions",
+            "Result: latency fell by half",
+            "Project: Harbour portal",
+            "Queue of parcels on Quickstore for the night shift.",
+        ] {
+            assert_eq!(role("Experience", line), BlockRole::Prose, "{line}");
+        }
+        let telling = "I have built three shops with Quickstore and operated them for years";
+        assert_eq!(role("Skills", telling), BlockRole::Prose);
+    }
 }
