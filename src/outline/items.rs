@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sentences::span;
-use super::token::{Gap, Token};
+use super::token::{Gap, Kind, Token};
 
 const SEPARATORS: &str = ",，、;|·•∙";
 const OPENING: &str = "([{";
@@ -30,9 +30,15 @@ pub(super) fn split(tokens: &[Token]) -> Vec<Range<usize>> {
     items
 }
 
+/// Adds an item; one without letters ("10/10", "★★★", "17") belongs to the one before it.
 fn push(items: &mut Vec<Range<usize>>, tokens: &[Token]) {
-    if tokens.iter().any(|token| token.is_word() || !token.first.is_ascii()) {
-        items.push(span(tokens));
+    let range = span(tokens);
+    match items.last_mut() {
+        Some(last) if tokens.iter().all(|token| token.kind != Kind::Word) => {
+            last.end = last.end.max(range.end)
+        }
+        _ if tokens.is_empty() => {}
+        _ => items.push(range),
     }
 }
 
@@ -97,6 +103,8 @@ mod tests {
     fn separators_part_items_and_numbers_stay_whole() {
         assert_eq!(read("Go, pub/sub / Rust | C · D"), ["Go", "pub/sub", "Rust", "C", "D"]);
         assert_eq!(read("1,200 users, daily"), ["1,200 users", "daily"]);
+        assert_eq!(read("Java 8, 17, SQL: 12 years, 9/10"), ["Java 8, 17", "SQL: 12 years, 9/10"]);
+        assert_eq!(read("Go\t★★★★\tRust | 85%"), ["Go\t★★★★", "Rust | 85%"]);
         assert_eq!(read("熟悉缓存、队列,消息"), ["熟悉缓存", "队列", "消息"]);
     }
 
