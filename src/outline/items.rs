@@ -82,11 +82,16 @@ fn cut(tokens: &[Token], at: usize) -> Cut {
     let spaced = !token.attached() && next.is_some_and(|next| !next.attached());
     if token.is_any(SEPARATORS) && !in_number || token.is('/') && spaced {
         Cut::At
-    } else if token.gap == Gap::Wide && at > 0 {
+    } else if token.gap == Gap::Wide && at > 0 && !is_value(tokens, at) {
         Cut::Before
     } else {
         Cut::None
     }
+}
+
+/// Whether what follows a wide gap is said of what stands before it ("Go:⇥fluent", "Go⇥12 years").
+fn is_value(tokens: &[Token], at: usize) -> bool {
+    tokens[at].kind == Kind::Number || at.checked_sub(1).is_some_and(|before| tokens[before].is(':'))
 }
 
 #[cfg(test)]
@@ -104,6 +109,7 @@ mod tests {
         assert_eq!(read("Go, pub/sub / Rust | C · D"), ["Go", "pub/sub", "Rust", "C", "D"]);
         assert_eq!(read("1,200 users, daily"), ["1,200 users", "daily"]);
         assert_eq!(read("Java 8, 17, SQL: 12 years, 9/10"), ["Java 8, 17", "SQL: 12 years, 9/10"]);
+        assert_eq!(read("Go:\tfluent, Rust\t2 years\tC"), ["Go:\tfluent", "Rust\t2 years", "C"]);
         assert_eq!(read("Go\t★★★★\tRust | 85%"), ["Go\t★★★★", "Rust | 85%"]);
         assert_eq!(read("熟悉缓存、队列,消息"), ["熟悉缓存", "队列", "消息"]);
     }
