@@ -162,6 +162,30 @@ mod tests {
     }
 
     #[test]
+    fn later_headlines_have_the_shape_of_the_first() {
+        let text = [
+            "Experience",
+            "Acme",
+            "Senior Software Engineer",
+            "January 2019 - Present (4 years 2 months)",
+            "Berlin, Germany",
+            "Kept the booking service alive.",
+            "Harbour",
+            "Analyst",
+            "2016 – 2018 · 2 yrs",
+            "Hamburg, Germany",
+            "Wrote the ledger.",
+        ];
+        assert_eq!(
+            read(&text),
+            [
+                "Senior Software Engineer | Acme | 2019-01.. | work | 1+3",
+                "Analyst | Harbour | 2016-01..2018-12 | work | 6+3",
+            ]
+        );
+    }
+
+    #[test]
     fn several_positions_under_one_employer() {
         let text = [
             "Experience",
@@ -242,6 +266,17 @@ mod tests {
         ];
         assert_eq!(
             read(&undated),
+            ["Tide clock | - | - | project | 1+1", "Bird atlas | - | - | project | 3+1"]
+        );
+        let listed = [
+            "Projects",
+            "Tide clock | Go, React, SQL",
+            "- Shows the tide.",
+            "Bird atlas | Go, C, SQL",
+            "- Maps.",
+        ];
+        assert_eq!(
+            read(&listed),
             ["Tide clock | - | - | project | 1+1", "Bird atlas | - | - | project | 3+1"]
         );
         let bullets = ["Projects", "- Tide clock: shows the tide on a wall.", "- Bird atlas: maps birds."];

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::Setting;
-use super::line::Line;
+use super::line::{Line, names_organisation};
 use super::sentences::span;
 use super::token::{Gap, Token, tokenise};
 use super::vocabulary::{Meaning, Vocabulary};
@@ -40,6 +40,11 @@ struct Piece {
 }
 
 impl Piece {
+    /// Whether nothing speaks against its being a name.
+    fn may_be_name(&self) -> bool {
+        !self.place && self.tokens.first().is_some_and(|first| !first.first.is_lowercase())
+    }
+
     fn words(&self) -> usize {
         self.tokens.iter().filter(|token| token.is_word()).count()
     }
@@ -129,10 +134,10 @@ fn piece(tokens: &[Token], after_comma: bool, vocabulary: &Vocabulary) -> Option
     let tokens = &tokens[first..];
     let last = tokens.iter().rposition(|token| token.is_word() || token.is_any(")].\"”“'»+#*"))?;
     let tokens = &tokens[..=last];
-    let says = |meaning| (0..tokens.len()).any(|at| vocabulary.says(tokens, at, meaning));
+    let title = (0..tokens.len()).any(|at| vocabulary.says(tokens, at, Meaning::Title));
     tokens.iter().any(Token::is_word).then(|| Piece {
-        title: says(Meaning::Title),
-        organisation: says(Meaning::Organisation),
+        title,
+        organisation: names_organisation(tokens, vocabulary),
         place: false,
         after_comma,
         tokens: tokens.to_vec(),
@@ -181,7 +186,7 @@ fn choose(text: &str, pieces: &[Piece], setting: Setting, vocabulary: &Vocabular
     let Some(title) = titled else {
         let first = pieces.iter().position(|piece| !piece.place);
         let title = first.filter(|&at| !work && (pieces.len() > 1 || !pieces[at].organisation));
-        let next = (1..pieces.len()).find(|&at| setting == Setting::Coursework && !pieces[at].place);
+        let next = (1..pieces.len()).find(|&at| setting == Setting::Coursework && pieces[at].may_be_name());
         let organisation = named(title).or(if work { first } else { next });
         return Headline {
             title: title.and_then(|at| written(&pieces[at].tokens)),
@@ -191,7 +196,8 @@ fn choose(text: &str, pieces: &[Piece], setting: Setting, vocabulary: &Vocabular
     };
     let tokens = &pieces[title].tokens;
     let tail = employer_tail(text, tokens, vocabulary).filter(|_| work);
-    let other = |at: &usize| *at != title && !pieces[*at].place && !is_field(&pieces[*at].tokens, vocabulary);
+    let other =
+        |at: &usize| *at != title && pieces[*at].may_be_name() && !is_field(&pieces[*at].tokens, vocabulary);
     let (title_tokens, organisation) = match (named(Some(title)), tail) {
         (Some(named), _) => {
             let named = &pieces[named].tokens;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dates::{self, Mention, Shape};
-use super::token::{Gap, Token, tokenise};
+use super::token::{Gap, Kind, Token, tokenise};
 use super::vocabulary::{Meaning, Vocabulary};
 use super::{Sentence, sentences};
 use crate::document::{Block, Document, Region, Style};
@@ -13,6 +13,9 @@ const LABEL_WORDS: usize = 5;
 /// A date belongs to a headline if no more words than these stand on its far side ("(2 years)", a
 /// place).
 const WORDS_BEYOND_DATE: usize = 4;
+
+/// A length of time after a date has no more words and signs.
+const DURATION_TOKENS: usize = 7;
 
 /// The features of one block.
 #[derive(Debug)]
@@ -104,7 +107,7 @@ impl<'d> Line<'d> {
             heads_part: heads_part(&tokens, vocabulary),
             capitals: in_capitals(text),
             title: says(Meaning::Title),
-            organisation: says(Meaning::Organisation),
+            organisation: names_organisation(&tokens, vocabulary),
             opens_with_verb: opens_with_verb(text, block.range.start, &tokens, vocabulary),
             verbs,
             date,
@@ -137,6 +140,20 @@ fn is_verb(tokens: &[Token], at: usize, vocabulary: &Vocabulary) -> bool {
     !joined && vocabulary.says(tokens, at, Meaning::Verb)
 }
 
+/// Whether a word of an organisation's name stands in it; before a title ("Software Engineer") it
+/// is none.
+pub(super) fn names_organisation(tokens: &[Token], vocabulary: &Vocabulary) -> bool {
+    let mut title_follows = false;
+    for (at, token) in tokens.iter().enumerate().rev() {
+        title_follows |= vocabulary.says(tokens, at, Meaning::Title);
+        if !title_follows && vocabulary.says(tokens, at, Meaning::Organisation) {
+            return true;
+        }
+        title_follows &= !token.is_any(",|·•–—") && token.gap < Gap::Wide;
+    }
+    false
+}
+
 /// The date for a headline: the last range at an edge, else the last other date there.
 fn edge_date(tokens: &[Token], mentions: Vec<Mention>) -> Option<EdgeDate> {
     let mut words_before = Vec::with_capacity(tokens.len() + 1);
@@ -146,12 +163,14 @@ fn edge_date(tokens: &[Token], mentions: Vec<Mention>) -> Option<EdgeDate> {
         words += usize::from(token.is_word());
     }
     words_before.push(words);
-    let at_edge = mentions.into_iter().filter_map(|mention| {
+    let at_edge = mentions.into_iter().filter_map(|mut mention| {
+        let set_apart = is_set_apart(tokens, &mention.tokens);
+        mention.tokens.end = past_duration(tokens, mention.tokens.end);
         let before = words_before.get(mention.tokens.start)?;
         let beyond = words - words_before.get(mention.tokens.end)?;
         let date = EdgeDate {
             range: bracketed(tokens, &mention.tokens),
-            set_apart: is_set_apart(tokens, &mention.tokens),
+            set_apart,
             at_end: beyond <= WORDS_BEYOND_DATE,
             mention,
         };
@@ -163,6 +182,16 @@ fn edge_date(tokens: &[Token], mentions: Vec<Mention>) -> Option<EdgeDate> {
         Shape::Month => 1,
         Shape::Year => 0,
     })
+}
+
+/// The index after the length of time that may follow a date: "(2 years)", "· 3 yrs 2 mos".
+fn past_duration(tokens: &[Token], at: usize) -> usize {
+    let opened = tokens.get(at).is_some_and(|token| token.is_any("(·•|"));
+    let number = tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Number && token.len() <= 2);
+    let rest = tokens.get(at + 1..).unwrap_or_default();
+    let short =
+        rest.len() <= DURATION_TOKENS && rest.iter().all(|token| token.is_word() || token.is_any(").,+"));
+    if opened && number && short { tokens.len() } else { at }
 }
 
 /// Bytes of a date with the brackets around it.

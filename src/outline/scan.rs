@@ -15,7 +15,7 @@ const RANGE_WORDS: usize = 24;
 /// A line with a single date is a headline up to so many other words.
 const POINT_WORDS: usize = 16;
 /// A bullet, or a line with a bare year, is a headline up to so many words.
-const BULLET_WORDS: usize = 14;
+pub(super) const BULLET_WORDS: usize = 14;
 /// A place has no more words.
 const PLACE_WORDS: usize = 4;
 

@@ -9,7 +9,7 @@ use super::Setting;
 use super::dates::Shape;
 use super::headline;
 use super::line::Line;
-use super::scan::{NAME_WORDS, Part, Scan, dates, is_place};
+use super::scan::{BULLET_WORDS, NAME_WORDS, Part, Scan, dates, is_place};
 use super::token::{Gap, Token, tokenise};
 use super::vocabulary::{Meaning, Vocabulary};
 
@@ -29,6 +29,8 @@ pub(super) struct Start {
     pub(super) first: usize,
     /// How many blocks are its headline.
     pub(super) length: usize,
+    /// How many of them stand before the date.
+    pub(super) before: usize,
     /// The block and the bytes of it that hold the headline, where it has no block of its own.
     pub(super) within: Option<(usize, Range<usize>)>,
 }
@@ -47,9 +49,9 @@ impl Scan<'_> {
         let mut at = self.range.start;
         while at < self.range.end {
             let start = match self.part(at) {
-                Part::Dated => Some(self.dated(self.free(&starts, at), at)),
+                Part::Dated => Some(self.dated(&starts, at)),
                 Part::Named => self.undated(at),
-                Part::Body => self.tail(at),
+                Part::Body => self.tail(at).or_else(|| self.introduction(at)),
             };
             at = start.as_ref().map_or(at, |start| start.first + start.length).max(at + 1);
             starts.extend(start);
@@ -69,17 +71,22 @@ impl Scan<'_> {
         }
     }
 
-    /// A headline around a line with a date.
-    fn dated(&self, free: usize, at: usize) -> Start {
+    /// A headline around a line with a date, shaped as that of the first entry where it can be.
+    fn dated(&self, starts: &[Start], at: usize) -> Start {
+        let free = self.free(starts, at);
+        let usual = starts.first().map_or(0, |start| start.before);
         let line = at + usize::from(self.is_employer(at));
         let mut first = at;
-        while first > free
-            && line - first + 1 < MOST_BLOCKS
-            && self.is_wanted_before(first..line + 1, first - 1)
-        {
+        while first > free && line - first + 1 < MOST_BLOCKS {
+            let headline = first..line + 1;
+            let as_usual = line - first < usual && self.part(first - 1) == Part::Named;
+            let fits = as_usual && self.lacks(&headline).organisation;
+            if !fits && !self.is_wanted_before(headline, first - 1) {
+                break;
+            }
             first -= 1;
         }
-        self.start(first, line + 1)
+        Start { before: line - first, ..self.start(first, line + 1) }
     }
 
     /// An entry whose headline has the blocks up to `end` and those after that it wants.
@@ -88,7 +95,7 @@ impl Scan<'_> {
         while end - first < MOST_BLOCKS && self.is_wanted_after(first..end, end) {
             end += 1;
         }
-        Start { first, length: end - first, within: None }
+        Start { first, length: end - first, before: 0, within: None }
     }
 
     /// Whether a line is that of an employer, with the dates of all the jobs there, before the
@@ -199,7 +206,18 @@ impl Scan<'_> {
         let blocks = [(line, bytes.clone())];
         let headline = headline::read(self.text, &blocks, self.setting, self.vocabulary);
         let named = headline.has_title_word && !last_word.first.is_lowercase();
-        named.then_some(Start { first: at + 1, length: 0, within: Some((at, bytes)) })
+        named.then_some(Start { first: at + 1, length: 0, before: 0, within: Some((at, bytes)) })
+    }
+
+    /// The headline of a project that lists its technologies ("Tide clock | Go, React"): the line
+    /// between the bullets of two projects.
+    fn introduction(&self, at: usize) -> Option<Start> {
+        let line = self.line(at).filter(|line| line.shown && !line.list_item && !line.ends_sentence)?;
+        let next = self.line(at + 1)?;
+        let between = self.follows_bullet(at) && next.list_item && self.openings[at].is_none();
+        let headline = line.words <= BULLET_WORDS && !line.heads_part && !line.contact;
+        let project = self.known && self.setting == Setting::Project;
+        (project && between && headline).then(|| self.start(at, at + 1))
     }
 
     /// Each bullet of a section without headlines is an entry of its own, named by its label.
@@ -208,7 +226,7 @@ impl Scan<'_> {
         let start = |at: usize| {
             let line = &self.lines[at];
             let name = line.label.as_ref().map_or(line.start..line.start, |label| label.range.clone());
-            Start { first: at, length: 0, within: Some((at, name)) }
+            Start { first: at, length: 0, before: 0, within: Some((at, name)) }
         };
         bullets.map(start).collect()
     }
