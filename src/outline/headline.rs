@@ -172,50 +172,66 @@ fn mark_places(text: &str, pieces: &mut [Piece]) {
 
 fn choose(text: &str, pieces: &[Piece], setting: Setting, vocabulary: &Vocabulary) -> Headline {
     let written = |tokens: &[Token]| text.get(span(tokens)).map(str::to_owned);
-    let work = setting == Setting::Work;
-    // A name like "Miller Engineers Ltd" is a title only where nothing better is.
-    let titled = pieces.iter().position(|piece| piece.title && !piece.organisation && !piece.place);
-    let titled = titled.or_else(|| pieces.iter().position(|piece| piece.title && !piece.place));
-    let titled = if setting == Setting::Project { pieces.first().map(|_| 0) } else { titled };
-    let named = |title: Option<usize>| {
-        let organisations =
-            || pieces.iter().enumerate().filter(|(at, piece)| piece.organisation && Some(*at) != title);
-        let plain = organisations().find(|(_, piece)| !piece.title);
-        plain.or_else(|| organisations().next()).map(|(at, _)| at)
-    };
-    let Some(title) = titled else {
-        let first = pieces.iter().position(|piece| !piece.place);
-        let title = first.filter(|&at| !work && (pieces.len() > 1 || !pieces[at].organisation));
-        let next = (1..pieces.len()).find(|&at| setting == Setting::Coursework && pieces[at].may_be_name());
-        let organisation = named(title).or(if work { first } else { next });
+    let Some(title) = titled(pieces, setting) else {
+        let (title, organisation) = untitled(pieces, setting);
+        let written = |at: Option<usize>| at.and_then(|at| written(&pieces[at].tokens));
         return Headline {
-            title: title.and_then(|at| written(&pieces[at].tokens)),
-            organisation: organisation.and_then(|at| written(&pieces[at].tokens)),
+            title: written(title),
+            organisation: written(organisation),
             ..Headline::default()
         };
     };
+    let work = setting == Setting::Work;
+    let tail = |tokens| employer_tail(text, tokens, vocabulary).filter(|_| work);
     let tokens = &pieces[title].tokens;
-    let tail = employer_tail(text, tokens, vocabulary).filter(|_| work);
-    let other =
-        |at: &usize| *at != title && pieces[*at].may_be_name() && !is_field(&pieces[*at].tokens, vocabulary);
-    let (title_tokens, organisation) = match (named(Some(title)), tail) {
+    let (title_tokens, organisation) = match (named(pieces, Some(title)), tail(tokens)) {
         (Some(named), _) => {
             let named = &pieces[named].tokens;
-            let from = employer_tail(text, named, vocabulary).filter(|_| work).unwrap_or(0);
-            (&tokens[..], written(&named[from..]))
+            (&tokens[..], Some(&named[tail(named).unwrap_or(0)..]))
         }
-        (None, Some(tail)) => (&tokens[..tail], written(&tokens[tail..])),
+        (None, Some(tail)) => (&tokens[..tail], Some(&tokens[tail..])),
         (None, None) => {
-            let other = (0..pieces.len()).find(other).filter(|_| setting != Setting::Project);
-            (&tokens[..], other.and_then(|at| written(&pieces[at].tokens)))
+            let is_name = |piece: &Piece| piece.may_be_name() && !is_field(&piece.tokens, vocabulary);
+            let others = pieces.iter().enumerate().filter(|&(at, piece)| at != title && is_name(piece));
+            let other = others.map(|(_, piece)| &piece.tokens[..]).next();
+            (&tokens[..], other.filter(|_| setting != Setting::Project))
         }
     };
     Headline {
         title: written(title_tokens),
-        organisation,
+        organisation: organisation.and_then(written),
         has_title_word: pieces[title].title,
         ..Headline::default()
     }
+}
+
+/// The piece with the title: what was built comes first in a project; elsewhere a name like
+/// "Miller Engineers Ltd" is a title only where nothing better is.
+fn titled(pieces: &[Piece], setting: Setting) -> Option<usize> {
+    if setting == Setting::Project {
+        return pieces.first().map(|_| 0);
+    }
+    let plain = pieces.iter().position(|piece| piece.title && !piece.organisation && !piece.place);
+    plain.or_else(|| pieces.iter().position(|piece| piece.title && !piece.place))
+}
+
+/// The piece with an organisation word, best one without a title word.
+fn named(pieces: &[Piece], title: Option<usize>) -> Option<usize> {
+    let others = || pieces.iter().enumerate().filter(|&(at, piece)| piece.organisation && Some(at) != title);
+    let plain = others().find(|(_, piece)| !piece.title);
+    plain.or_else(|| others().next()).map(|(at, _)| at)
+}
+
+/// Title and organisation where no piece has a title word: the name of a job is its employer, that
+/// of a course comes before the school.
+fn untitled(pieces: &[Piece], setting: Setting) -> (Option<usize>, Option<usize>) {
+    let first = pieces.iter().position(|piece| !piece.place);
+    if setting == Setting::Work {
+        return (None, named(pieces, None).or(first));
+    }
+    let title = first.filter(|&at| pieces.len() > 1 || !pieces[at].organisation);
+    let next = pieces.iter().skip(1).position(Piece::may_be_name).map(|at| at + 1);
+    (title, named(pieces, title).or(next.filter(|_| setting == Setting::Coursework)))
 }
 
 /// Whether a piece is nothing but a field of work.
