@@ -25,10 +25,16 @@ pub struct Lexicon {
     pub expected: Vec<String>,
     /// Labels of a technology line ("tech stack", "environment").
     pub list_labels: Vec<String>,
+    /// Headings of the parts of an entry ("responsibilities"), which are no names.
+    pub entry_parts: Vec<String>,
     /// Words that mark a line of a headline as a job title ("engineer", "developer", "intern").
     pub title_words: Vec<String>,
     /// Words that mark an organisation ("gmbh", "inc", "university").
     pub organisation_words: Vec<String>,
+    /// Fields that qualify a title and are no employer ("platform", "backend").
+    pub field_words: Vec<String>,
+    /// Words between a title and the organisation ("at").
+    pub employer_words: Vec<String>,
     /// Words that set what an entry is, by its headline ("tutorial", "hackathon", "internship").
     pub headline_settings: Vec<(String, Setting)>,
     /// Abbreviations whose full stop does not end a sentence ("approx", "e.g").
@@ -37,6 +43,8 @@ pub struct Lexicon {
     pub conjunctions: Vec<String>,
     /// Verbs and auxiliaries by which prose is told from an enumeration ("used", "built", "is").
     pub verbs: Vec<String>,
+    /// Endings that mark the first word of a block as a verb ("ed").
+    pub verb_endings: Vec<String>,
 }
 
 /// A kind of section.
@@ -50,4 +58,6 @@ pub struct SectionWords {
     pub headings: Vec<String>,
     /// Whether it holds entries with dates.
     pub entries: bool,
+    /// Whether it holds enumerations rather than prose (skills, languages, interests).
+    pub lists: bool,
 }

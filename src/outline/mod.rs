@@ -4,13 +4,29 @@
 //! those frames from headings, dates and the shape of the blocks, knowing the words of the
 //! languages from a [`Lexicon`] and nothing of what a pack looks for.
 
+mod clauses;
+mod dates;
+mod entries;
+mod frames;
+mod headings;
+mod headline;
+mod items;
+mod language;
 mod lexicon;
-mod stand_in;
+mod line;
+mod roles;
+#[cfg(test)]
+mod sample;
+mod scan;
+mod sentences;
+mod starts;
+mod token;
+mod vocabulary;
 
 use std::ops::Range;
 
+pub use frames::outline;
 pub use lexicon::{Lexicon, SectionWords};
-pub use stand_in::outline;
 
 /// The frames of a document, over the indices of its blocks.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -28,9 +44,10 @@ pub struct Outline {
 /// A part of the resume under one heading.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Section {
-    /// The id of the lexicon (`experience`, `skills`), or `other` for an unknown heading.
+    /// The id of the lexicon (`experience`, `skills`), or `other` for an unknown heading; its setting is
+    /// `listed`, or `work` if jobs stand under it.
     pub id: String,
-    /// The blocks, its heading first.
+    /// The blocks, its heading first; a label before its content ("Skills: Java") opens one too.
     pub blocks: Range<usize>,
     /// What a mention in it is taken for unless its words say otherwise.
     pub setting: Setting,
@@ -43,11 +60,12 @@ pub struct Entry {
     pub section: Option<usize>,
     /// The blocks, its headline first.
     pub blocks: Range<usize>,
-    /// How many of those blocks, from the first, are its headline.
+    /// How many of those blocks, from the first, are its headline: none where the headline lost its
+    /// line break and ends the block before, or where each bullet is an entry.
     pub headline: usize,
     /// What the person was, or what was built, as written.
     pub title: Option<String>,
-    /// For whom, as written.
+    /// For whom, as written; also where it stands once above several positions.
     pub organisation: Option<String>,
     /// When.
     pub dates: Option<DateRange>,
@@ -133,7 +151,8 @@ pub struct BlockFrame {
     pub entry: Option<usize>,
     /// Its part in them.
     pub role: BlockRole,
-    /// The label before a colon or wide gap that opens a list ("Databases:"), as bytes of the text.
+    /// The label before a colon, wide gap or spaced dash that opens a list ("Databases:"), as bytes
+    /// of the text; only in lists.
     pub label: Option<Range<usize>>,
     /// Its sentences, as bytes of the text, in order, covering all of its words.
     pub sentences: Vec<Sentence>,
