@@ -67,6 +67,7 @@ fn section(id: Located<String>, mut fields: Fields<'_>) -> SectionWords {
         setting,
         headings: values(fields.strings("headings")),
         entries: fields.boolean("entries").unwrap_or(false),
+        lists: fields.boolean("lists").unwrap_or(false),
     };
     fields.finish();
     section
@@ -87,17 +88,21 @@ fn headline_setting(mut fields: Fields<'_>) -> Vec<(String, Setting)> {
 }
 
 fn read_words(lexicon: &mut Lexicon, mut words: Fields<'_>) {
-    let lists: [(&'static str, &mut Vec<String>); 10] = [
+    let lists: [(&'static str, &mut Vec<String>); 14] = [
         ("present", &mut lexicon.present),
         ("since", &mut lexicon.since),
         ("range", &mut lexicon.range_words),
         ("expected", &mut lexicon.expected),
         ("list-labels", &mut lexicon.list_labels),
+        ("entry-parts", &mut lexicon.entry_parts),
         ("titles", &mut lexicon.title_words),
         ("organisations", &mut lexicon.organisation_words),
+        ("fields", &mut lexicon.field_words),
+        ("employer", &mut lexicon.employer_words),
         ("abbreviations", &mut lexicon.abbreviations),
         ("conjunctions", &mut lexicon.conjunctions),
         ("verbs", &mut lexicon.verbs),
+        ("verb-endings", &mut lexicon.verb_endings),
     ];
     for (key, list) in lists {
         list.extend(values(words.strings(key)));
