@@ -11,3 +11,4 @@
 pub mod document;
 pub mod extract;
 pub mod outline;
+pub mod quantity;
