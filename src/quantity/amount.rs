@@ -76,6 +76,8 @@ struct Numeral {
     end: usize,
     magnitude: bool,
     plus: bool,
+    /// Whether it is a factor by its words ("two orders of magnitude").
+    factor: bool,
 }
 
 fn read(s: &Sentence, start: usize) -> Option<Amount> {
@@ -89,7 +91,9 @@ fn read(s: &Sentence, start: usize) -> Option<Amount> {
         tokens: start..numeral.end,
         lead: start,
         value: numeral.value,
-        unit: money.map(|(unit, _)| unit),
+        unit: money
+            .map(|(unit, _)| unit)
+            .or_else(|| s.unit_named(Dimension::Factor).filter(|_| numeral.factor)),
         per: None,
         magnitude: numeral.magnitude,
         plus: numeral.plus,
@@ -219,7 +223,7 @@ fn read_numeral(s: &Sentence, start: usize) -> Option<Numeral> {
         });
     }
     let plus = s.text(at) == "+";
-    Some(Numeral { value, end: at + usize::from(plus), magnitude: has_magnitude, plus })
+    Some(Numeral { value, end: at + usize::from(plus), magnitude: has_magnitude, plus, factor: false })
 }
 
 /// Digits, a number word ("twenty five"), "a million", "half a million".
@@ -332,18 +336,23 @@ fn read_counted(s: &Sentence, start: usize, amount: &mut Amount) {
             at = end;
             continue;
         }
-        match adjective_end(s, at, &mut strangers) {
+        // "60-broker cluster" counts brokers.
+        let joined = s.text(start.wrapping_sub(1)) == "-";
+        match adjective_end(s, at, &mut strangers).filter(|_| !joined) {
             Some(end) => at = end,
             None => return,
         }
     }
 }
 
-/// Of "user sessions" the sessions are counted.
+/// Of "user sessions" the sessions are counted, of a "12 node cluster" the nodes.
 fn last_counted(s: &Sentence, unit: Id, end: usize) -> (Option<Id>, usize) {
-    match s.figure(end, |sense| unit_of(s, sense, |d| d == Dimension::Count)) {
-        Some((later, after)) => (Some(later), after),
-        None => (Some(unit), end),
+    let later = s.figure(end, |sense| unit_of(s, sense, |d| d == Dimension::Count));
+    let is_many =
+        |after: usize| s.words.plural.as_ref().is_none_or(|suffix| s.text(after - 1).ends_with(suffix));
+    match later {
+        Some((later, after)) if is_many(after) => (Some(later), after),
+        _ => (Some(unit), end),
     }
 }
 
@@ -359,7 +368,7 @@ fn adjective_end(s: &Sentence, at: usize, strangers: &mut usize) -> Option<usize
         return Some(at + 1);
     }
     let known = s.role_mark(at).is_some_and(|mark| !mark.pick(metric_role).is_some_and(|()| true));
-    let inflected = ["s", "ing", "ed", "ly"].iter().any(|ending| token.text.ends_with(ending));
+    let inflected = s.words.inflections.iter().any(|ending| token.text.ends_with(ending));
     *strangers += 1;
     (!known && !inflected && *strangers == 1).then_some(at + 1)
 }

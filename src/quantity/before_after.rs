@@ -57,8 +57,13 @@ fn pair(s: &Sentence, at: usize) -> Option<Pair> {
     let near = |role| close.is_some_and(|mark| mark.has(role)) && !gap.is_empty();
     let within = |role| gap.clone().any(|at| s.is(at, role));
     let qualified = (second.lead..second.tokens.start).any(|at| s.is(at, Role::Into));
-    let forward = near(Role::Into) || qualified || (from.is_some() && (near(Role::To) || within(Role::Into)));
-    let backward = within(Role::Instead) || (near(Role::From) && from.is_none());
+    let clear = !gap
+        .clone()
+        .any(|at| s.text(at) == "," || s.role_mark(at).is_some_and(|mark| mark.pick(metric::any).is_some()));
+    let forward = (clear && (near(Role::Into) || qualified))
+        || (from.is_some() && (near(Role::To) || within(Role::Into)));
+    let goes_on = s.is(second.tokens.end, Role::To) || s.is(second.tokens.end, Role::Into);
+    let backward = within(Role::Instead) || (near(Role::From) && from.is_none() && !goes_on);
     let (mut before, mut after) = match (forward, backward) {
         (true, _) => (first.clone(), second.clone()),
         (false, true) => (second.clone(), first.clone()),

@@ -14,6 +14,8 @@ type Numbers = BTreeMap<String, f64>;
 pub struct QuantityLexicon {
     /// `decimal`: the sign before a fraction (`.` or `,`); `plural`: what a noun takes in the plural.
     pub style: BTreeMap<String, String>,
+    /// `not-adjective`: how words end that do not stand between a number and what it counts.
+    pub endings: Phrases,
     /// What can get better or worse.
     pub metric: BTreeMap<String, MetricWords>,
     /// What numbers can be numbers of.
@@ -121,6 +123,7 @@ impl QuantityLexicon {
             mine.extend(theirs);
         }
         for (mine, theirs) in [
+            (&mut self.endings, other.endings),
             (&mut self.metric_words, other.metric_words),
             (&mut self.paced_words, other.paced_words),
             (&mut self.unit_words, other.unit_words),

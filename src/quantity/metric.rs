@@ -109,8 +109,16 @@ pub(super) fn of_change(
         stretches.into_iter().find(|named| *named != Named::Nothing).unwrap_or(Named::Nothing)
     };
     if !trend.behind {
+        let object = last_in(s, trend.tokens.end..lead, accept);
+        if object == Named::Nothing && s.is(number.end, Role::Of) {
+            // "which freed 38% of the memory": the object stands behind.
+            let behind = first_from(s, number.end, accept);
+            if matches!(behind, Named::Metric(..)) {
+                return behind;
+            }
+        }
         return first_found([
-            last_in(s, trend.tokens.end..lead, accept),
+            object,
             as_known(last_in(s, floor..trend.tokens.start, accept)),
             first_from(s, number.end, accept),
         ]);

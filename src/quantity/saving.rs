@@ -8,7 +8,7 @@ use super::trend::{self, TrendAt, is_content};
 use super::words::{Dimension, Role};
 
 /// Words that may stand between "saved" and the amount ("saved the company some").
-const MOST_BETWEEN: usize = 3;
+const MOST_BETWEEN: usize = 2;
 
 /// The absolute savings; their amounts are taken.
 pub(super) fn find(s: &mut Sentence) -> Vec<Fact> {
@@ -57,7 +57,8 @@ fn scaled_bytes(s: &Sentence, at: usize) -> f64 {
 fn saved(s: &Sentence, lead: usize, floor: usize) -> Option<TrendAt> {
     let mut between = 0;
     for at in (floor..lead).rev() {
-        if let Some(mark) = s.role_mark(at).filter(|mark| mark.has(Role::Saving)) {
+        let is_part = at > 0 && s.text(at - 1) == "-";
+        if let Some(mark) = s.role_mark(at).filter(|mark| mark.has(Role::Saving) && !is_part) {
             return Some(TrendAt { trend: trend::Trend::Down, tokens: mark.tokens.clone(), behind: false });
         }
         between += usize::from(is_content(s, at));
@@ -68,9 +69,12 @@ fn saved(s: &Sentence, lead: usize, floor: usize) -> Option<TrendAt> {
     None
 }
 
-/// "reduced latency by 120 ms", "the bill fell by 6,000".
+/// "reduced latency by 120 ms", "cut 2 s off", "300 ms faster".
 fn changed_by(s: &Sentence, at: usize, floor: usize) -> Option<TrendAt> {
     let amount = s.amounts.get(at)?;
     let by = amount.lead.checked_sub(1).is_some_and(|before| s.is(before, Role::By));
-    if by { trend::of_amount(s, amount, floor) } else { None }
+    let off = s.is(amount.tokens.end, Role::Off);
+    let trend = trend::of_amount(s, amount, floor)?;
+    let next = trend.behind && trend.tokens.start == amount.tokens.end;
+    (by || off || next).then_some(trend)
 }

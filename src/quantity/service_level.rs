@@ -37,7 +37,7 @@ fn of_amount(s: &Sentence, amount: &Amount) -> Option<Fact> {
     let (id, words) = match (before, after) {
         (Named::NotOurs, _) => return None,
         (Named::Metric(id, words), _) if bound.is_some() || is_right_before(s, &words, amount) => (id, words),
-        (_, Named::Metric(id, words)) if bound.is_some() || is_right_behind(amount, &words) => (id, words),
+        (_, Named::Metric(id, words)) if bound.is_some() || is_right_behind(s, amount, &words) => (id, words),
         _ => (by_unit(s, amount, bound)?, amount.tokens.clone()),
     };
     let unit = &s.words.units[amount.unit?];
@@ -82,9 +82,9 @@ fn is_right_before(s: &Sentence, words: &Range<usize>, amount: &Amount) -> bool 
             .all(|at| [Role::At, Role::Of, Role::Skip, Role::Roughly].into_iter().any(|role| s.is(at, role)))
 }
 
-/// "95% hit rate", "1.5 seconds old".
-fn is_right_behind(amount: &Amount, words: &Range<usize>) -> bool {
-    words.start <= amount.tokens.end + 1
+/// "95% hit rate", "1.5 seconds old", "95% of reads from the cache".
+fn is_right_behind(s: &Sentence, amount: &Amount, words: &Range<usize>) -> bool {
+    words.start <= amount.tokens.end + 1 || s.is(amount.tokens.end, Role::Of)
 }
 
 /// A time that something stays under is a latency where it is that short.

@@ -128,6 +128,10 @@ fn before(s: &Sentence, amount: &Amount, floor: usize) -> Option<TrendAt> {
     let link = edge.checked_sub(1).filter(|&at| at >= floor);
     let by = link.is_some_and(|at| s.is(at, Role::By));
     let of = link.is_some_and(|at| s.is(at, Role::Of));
+    if link.is_some_and(|at| s.is(at, Role::To) || s.is(at, Role::Into)) {
+        // "raised it to 95%" tells where it is, not by how much it moved.
+        return None;
+    }
     let (at, trend) =
         (floor..amount.lead).rev().find_map(|at| Some((at, s.role_mark(at)?.pick(Trend::of)?)))?;
     let mark = s.role_mark(at)?;

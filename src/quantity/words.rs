@@ -15,6 +15,10 @@ pub(super) type Id = usize;
 pub struct QuantityWords {
     pub(super) separators: Separators,
     pub(super) articles: Vec<String>,
+    /// What a noun takes in the plural.
+    pub(super) plural: Option<String>,
+    /// How words end that are no adjectives before a noun.
+    pub(super) inflections: Vec<String>,
     pub(super) metrics: Vec<Metric>,
     pub(super) units: Vec<Unit>,
     pub(super) periods: Vec<Period>,
@@ -162,13 +166,15 @@ pub(super) enum Role {
     Memory,
     /// What a factor is introduced by ("factor of").
     FactorOf,
+    /// Makes the verb before an amount a saving ("cut 2 s off").
+    Off,
     /// A trend that may stand behind its number ("fewer", "reduction").
     Comparative,
 }
 
 impl Role {
     /// The tables under `words` in a rule file.
-    const NAMES: [(&'static str, Self); 30] = [
+    const NAMES: [(&'static str, Self); 31] = [
         ("not-ours", Self::NotOurs),
         ("up", Self::Up),
         ("down", Self::Down),
@@ -198,6 +204,7 @@ impl Role {
         ("availability", Self::Availability),
         ("memory", Self::Memory),
         ("factor-of", Self::FactorOf),
+        ("off", Self::Off),
         ("comparative", Self::Comparative),
     ];
 }
@@ -218,6 +225,8 @@ impl QuantityWords {
                 _ => Separators::POINT,
             },
             articles: lexicon.words.get("article").cloned().unwrap_or_default(),
+            plural: lexicon.style.get("plural").cloned(),
+            inflections: lexicon.endings.get("not-adjective").cloned().unwrap_or_default(),
             metrics: names.metrics(lexicon)?,
             units: names.units(lexicon)?,
             periods: lexicon
