@@ -220,6 +220,7 @@ fn read_numeral(s: &Sentence, start: usize) -> Option<Numeral> {
             end,
             magnitude: false,
             plus: false,
+            factor: true,
         });
     }
     let plus = s.text(at) == "+";
