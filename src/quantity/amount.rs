@@ -270,7 +270,7 @@ fn read_unit(s: &Sentence, amount: &mut Amount) {
     let at = if s.text(end) == "-" { end + 1 } else { end };
     let rate = |sense| if let Figure::Rate(unit, per) = sense { Some((unit, per)) } else { None };
     if let Some(((unit, per), end)) = s.figure(at, rate)
-        && !s.is_before_period(end)
+        && s.per_period(end).is_none()
     {
         (amount.unit, amount.per, amount.tokens.end) = (Some(unit), Some(per), end);
         return;
@@ -316,7 +316,8 @@ fn is_unit_here(s: &Sentence, at: usize, unit: Id) -> bool {
 
 /// Reads what is counted, with the adjectives before it.
 fn read_counted(s: &Sentence, start: usize, amount: &mut Amount) {
-    let counted = |sense| unit_of(s, sense, |d| d == Dimension::Count);
+    // "200 engineering hours" are counted too.
+    let counted = |sense| unit_of(s, sense, |d| matches!(d, Dimension::Count | Dimension::Time));
     let mut at = start;
     let mut strangers = 0;
     let mut per = None;
@@ -375,7 +376,7 @@ fn adjective_end(s: &Sentence, at: usize, strangers: &mut usize) -> Option<usize
 }
 
 fn metric_role(role: Role) -> Option<()> {
-    matches!(role, Role::Metric(_) | Role::Paced(_)).then_some(())
+    matches!(role, Role::Metric(_) | Role::Speed(_) | Role::Paced(_)).then_some(())
 }
 
 /// Reads "per second", "a day", "/s", "hourly" behind the unit.
@@ -398,11 +399,7 @@ fn read_period(s: &Sentence, amount: &mut Amount) {
 
 fn period_at(s: &Sentence, at: usize) -> Option<(Id, usize)> {
     let adverb = s.figure(at, |sense| if let Figure::Adverb(id) = sense { Some(id) } else { None });
-    if adverb.is_some() {
-        return adverb;
-    }
-    let each = s.role_mark(at).filter(|mark| mark.has(Role::Each) && mark.tokens.start == at)?;
-    s.figure(each.tokens.end, |sense| if let Figure::Period(id) = sense { Some(id) } else { None })
+    adverb.or_else(|| s.per_period(at))
 }
 
 /// The first of the words before an amount that say how exact it is.

@@ -226,17 +226,12 @@ pub(super) fn merge_restated(s: &Sentence, mut facts: Vec<Fact>) -> Vec<Fact> {
 
 fn is_restated(s: &Sentence, first: &Fact, second: &Fact) -> bool {
     let (Kind::Change(a), Kind::Change(b)) = (&first.kind, &second.kind) else { return false };
-    let forms = [&a.size, &b.size].map(|size| matches!(size, Size::BeforeAfter { .. }));
+    let [paired, stated] = [a, b].map(|change| matches!(change.size, Size::BeforeAfter { .. }));
+    // "a 50% improvement" behind two values goes where the values go.
+    let unnamed = a.metric == super::words::OTHER || b.metric == super::words::OTHER;
+    let agree = a.improves == b.improves && (unnamed || a.direction == b.direction);
     let gap = first.number.end..second.number.start;
-    let same = a.metric == b.metric
-        || a.metric == super::words::OTHER
-        || b.metric == super::words::OTHER
-        || !names_metric(s, &gap);
-    forms[0] != forms[1]
-        && a.direction == b.direction
-        && same
-        && gap.len() <= REACH_RESTATED
-        && !names_metric(s, &gap)
+    paired != stated && agree && gap.len() <= REACH_RESTATED && !names_metric(s, &gap)
 }
 
 fn names_metric(s: &Sentence, gap: &Range<usize>) -> bool {
@@ -250,6 +245,7 @@ fn join(s: &Sentence, first: &mut Fact, second: Fact) {
         if matches!(a.size, Size::BeforeAfter { .. }) { (b, a.clone()) } else { (a.clone(), b) };
     if stated.metric == s.words.metrics[metric::other(s)].id {
         stated.metric = paired.metric;
+        stated.direction = paired.direction;
         stated.improves = paired.improves;
     }
     *first = Fact { tokens, number, kind: Kind::Change(stated) };

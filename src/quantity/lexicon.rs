@@ -24,6 +24,8 @@ pub struct QuantityLexicon {
     pub period: BTreeMap<String, PeriodWords>,
     /// Words of the language for the metrics.
     pub metric_words: Phrases,
+    /// Words that name a metric turned round: more speed is less time.
+    pub speed_words: Phrases,
     /// Words that name a metric only beside "faster" or "slower".
     pub paced_words: Phrases,
     /// Words of the language for the units.
@@ -125,6 +127,7 @@ impl QuantityLexicon {
         for (mine, theirs) in [
             (&mut self.endings, other.endings),
             (&mut self.metric_words, other.metric_words),
+            (&mut self.speed_words, other.speed_words),
             (&mut self.paced_words, other.paced_words),
             (&mut self.unit_words, other.unit_words),
             (&mut self.period_words, other.period_words),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sentence::Sentence;
-use super::trend::{TrendAt, is_content};
+use super::trend::{Trend, TrendAt, is_content};
 use super::words::{Id, OTHER, Role};
 
 /// What a stretch of a sentence says of a metric.
@@ -29,7 +29,7 @@ pub(super) type Accept<'a> = &'a dyn Fn(Role) -> Option<Id>;
 
 /// Any metric.
 pub(super) fn any(role: Role) -> Option<Id> {
-    if let Role::Metric(id) = role { Some(id) } else { None }
+    if let Role::Metric(id) | Role::Speed(id) = role { Some(id) } else { None }
 }
 
 /// The metric nearest to the end of a stretch; of "latency of database queries" the latency.
@@ -53,6 +53,7 @@ pub(super) fn first_from(s: &Sentence, start: usize, accept: Accept) -> Named {
     for at in start..(start + REACH_BEHIND).min(s.tokens.len()) {
         match named_at(s, at, accept) {
             Named::Nothing => {}
+            Named::Metric(id, words) => return compound(s, id, words, accept),
             named => return named,
         }
         stranger |= is_content(s, at);
@@ -62,6 +63,14 @@ pub(super) fn first_from(s: &Sentence, start: usize, accept: Accept) -> Named {
         }
     }
     if stranger { Named::Stranger } else { Named::Nothing }
+}
+
+/// Of "write throughput" the last noun is meant.
+fn compound(s: &Sentence, id: Id, words: Range<usize>, accept: Accept) -> Named {
+    match named_at(s, words.end, accept) {
+        Named::Metric(last, tokens) => Named::Metric(last, words.start..tokens.end),
+        _ => Named::Metric(id, words),
+    }
 }
 
 fn named_at(s: &Sentence, at: usize, accept: Accept) -> Named {
@@ -100,7 +109,7 @@ pub(super) fn of_change(
     trend: &TrendAt,
 ) -> Named {
     let paced = |role| match role {
-        Role::Metric(id) => s.words.metrics[id].faster.map(|_| id),
+        Role::Metric(id) | Role::Speed(id) => s.words.metrics[id].faster.map(|_| id),
         Role::Paced(id) => Some(id),
         _ => None,
     };

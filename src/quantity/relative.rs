@@ -85,7 +85,8 @@ pub(super) fn fact(
         Named::Stranger | Named::Nothing => (unnamed(s, trend.trend), number.clone()),
     };
     let metric = s.words.metrics.get(id)?;
-    let (direction, improves) = trend.trend.outcome(metric);
+    let turned = s.role_mark(words.start).is_some_and(|mark| mark.has(Role::Speed(id)));
+    let (direction, improves) = trend.trend.turned(turned).outcome(metric);
     Some(Fact {
         tokens: union(&union(&number, &trend.tokens), &words),
         number,

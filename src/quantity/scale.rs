@@ -108,14 +108,21 @@ fn fact(s: &Sentence, amount: &Amount, what: String, value: f64, unit: String) -
 
 /// A configured limit is no scale: "limited to 100 requests a minute", "5 requests per user".
 fn is_limit(s: &Sentence, amount: &Amount) -> bool {
-    near(s, amount, Role::Limit)
+    near(s, amount, Role::Limit) || behind(s, amount, Role::Ration)
 }
 
+/// Whether a word of this part stands near, with no other statement between.
 fn near(s: &Sentence, amount: &Amount, role: Role) -> bool {
     let start = amount.lead.saturating_sub(REACH);
+    let before = (start..amount.lead).rev().take_while(|&at| !is_border(s, at)).any(|at| s.is(at, role));
+    before || amount.tokens.clone().any(|at| s.is(at, role)) || behind(s, amount, role)
+}
+
+fn behind(s: &Sentence, amount: &Amount, role: Role) -> bool {
     let end = (amount.tokens.end + REACH).min(s.tokens.len());
-    let clear = |at: usize| s.is_end(at) || s.text(at) == "," || s.amount_at(at).is_some();
-    let before = (start..amount.lead).rev().take_while(|&at| !clear(at)).any(|at| s.is(at, role));
-    let inside = amount.tokens.clone().any(|at| s.is(at, role));
-    before || inside || (amount.tokens.end..end).take_while(|&at| !clear(at)).any(|at| s.is(at, role))
+    (amount.tokens.end..end).take_while(|&at| !is_border(s, at)).any(|at| s.is(at, role))
+}
+
+fn is_border(s: &Sentence, at: usize) -> bool {
+    s.is_end(at) || s.text(at) == "," || s.amount_at(at).is_some()
 }

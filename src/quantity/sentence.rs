@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::amount::{self, Amount};
 use super::phrases::Phrases;
 use super::token::{Token, tokenise};
-use super::words::{Dimension, Figure, QuantityWords, Role};
+use super::words::{Dimension, Figure, Id, QuantityWords, Role};
 use super::{Kind, Quantity};
 
 /// The tokens of a sentence with what is known of them.
@@ -79,14 +79,14 @@ impl<'a> Sentence<'a> {
         self.amounts.get(at).filter(|amount| amount.tokens.contains(&token)).map(|_| at)
     }
 
-    /// Whether "per" and a period follow, so that a unit before it is no rate by itself.
-    pub fn is_before_period(&self, token: usize) -> bool {
-        self.is(token, Role::Each)
-            && self.figure(token + 1, |sense| matches!(sense, Figure::Period(_)).then_some(())).is_some()
+    /// The period that "per" and a word for it say, and the token after them.
+    pub fn per_period(&self, token: usize) -> Option<(Id, usize)> {
+        let ((), next) = self.figure(token, |sense| (sense == Figure::Each).then_some(()))?;
+        self.figure(next, |sense| if let Figure::Period(id) = sense { Some(id) } else { None })
     }
 
     /// The unit that a dimension with only one unit has.
-    pub fn unit_named(&self, dimension: Dimension) -> Option<usize> {
+    pub fn unit_named(&self, dimension: Dimension) -> Option<Id> {
         self.words.units.iter().position(|unit| unit.dimension == dimension)
     }
 

@@ -16,3 +16,16 @@ fn smoke() {
         println!("{:?} {:?}", &text[q.range.clone()], q);
     }
 }
+#[test]
+fn dbg() {
+    let words = english();
+    let text = std::env::var("T").unwrap_or_default();
+    let s = Sentence::read(&text, 0, &words);
+    for a in &s.amounts {
+        println!(
+            "{:?} {:?}",
+            a,
+            &s.tokens[a.tokens.clone()].iter().map(|t| t.text.clone()).collect::<Vec<_>>()
+        );
+    }
+}

@@ -52,6 +52,15 @@ impl Trend {
         matches!(self, Self::Faster | Self::Slower)
     }
 
+    /// The trend of a metric whose opposite was named.
+    pub fn turned(self, turned: bool) -> Self {
+        match self {
+            Self::Up if turned => Self::Down,
+            Self::Down if turned => Self::Up,
+            trend => trend,
+        }
+    }
+
     /// Where the metric went, and whether that is good.
     pub fn outcome(self, metric: &Metric) -> (Direction, bool) {
         let good = metric.good.unwrap_or(Direction::Up);
@@ -142,7 +151,7 @@ fn before(s: &Sentence, amount: &Amount, floor: usize) -> Option<TrendAt> {
 }
 
 fn metric(role: Role) -> Option<usize> {
-    if let Role::Metric(id) = role { Some(id) } else { None }
+    if let Role::Metric(id) | Role::Speed(id) = role { Some(id) } else { None }
 }
 
 /// The first token before `lead` that says something.

@@ -107,6 +107,8 @@ pub(super) enum Figure {
     Period(Id),
     Adverb(Id),
     Rate(Id, Id),
+    /// Stands between an amount and its period ("per", "a").
+    Each,
 }
 
 /// The part that a word may play around a number.
@@ -114,6 +116,8 @@ pub(super) enum Figure {
 pub(super) enum Role {
     /// Names a metric.
     Metric(Id),
+    /// Names a metric turned round: more of it is less of the metric.
+    Speed(Id),
     /// Names a metric beside "faster" or "slower".
     Paced(Id),
     /// Names something whose figures say nothing here: test coverage, expiries, budgets.
@@ -138,8 +142,6 @@ pub(super) enum Role {
     Into,
     /// Stands between after and before ("instead of").
     Instead,
-    /// Stands between an amount and its period ("per", "a").
-    Each,
     /// "under", "at most".
     Under,
     /// "over", "at least".
@@ -156,6 +158,8 @@ pub(super) enum Role {
     No,
     /// Makes the number a configured limit ("limited to").
     Limit,
+    /// Makes the rate before it a limit ("per user").
+    Ration,
     /// Adjectives between a number and its unit ("concurrent").
     Adjective,
     /// What a server must be part of to be one of the cluster's.
@@ -189,7 +193,6 @@ impl Role {
         ("to", Self::To),
         ("into", Self::Into),
         ("instead", Self::Instead),
-        ("each", Self::Each),
         ("under", Self::Under),
         ("over", Self::Over),
         ("at", Self::At),
@@ -199,6 +202,7 @@ impl Role {
         ("stop", Self::Stop),
         ("no", Self::No),
         ("limit", Self::Limit),
+        ("ration", Self::Ration),
         ("adjective", Self::Adjective),
         ("cluster", Self::Cluster),
         ("availability", Self::Availability),
@@ -208,6 +212,9 @@ impl Role {
         ("comparative", Self::Comparative),
     ];
 }
+
+/// The table of the words between an amount and its period, which are part of a number.
+const EACH: &str = "each";
 
 /// The metric of changes that name none, which a lexicon must therefore have.
 pub(super) const OTHER: &str = "other";
@@ -301,11 +308,19 @@ impl QuantityWords {
             let role = Role::Metric(names.metric("metric-words", id)?);
             names.forms(phrases).for_each(|form| self.roles.add(&form, role));
         }
+        for (id, phrases) in &lexicon.speed_words {
+            let role = Role::Speed(names.metric("speed-words", id)?);
+            names.forms(phrases).for_each(|form| self.roles.add(&form, role));
+        }
         for (id, phrases) in &lexicon.paced_words {
             let role = Role::Paced(names.metric("paced-words", id)?);
             names.forms(phrases).for_each(|form| self.roles.add(&form, role));
         }
         for (name, phrases) in &lexicon.words {
+            if name == EACH {
+                phrases.iter().for_each(|phrase| self.figures.add(phrase, Figure::Each));
+                continue;
+            }
             let role = named(&Role::NAMES, "words", name, "part that a word plays")?;
             let forms: Vec<String> = match role {
                 Role::NotOurs => names.forms(phrases).collect(),
