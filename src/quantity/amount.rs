@@ -371,6 +371,7 @@ fn adjective_end(s: &Sentence, at: usize, strangers: &mut usize) -> Option<usize
     }
     let known = s.role_mark(at).is_some_and(|mark| !mark.pick(metric_role).is_some_and(|()| true));
     let inflected = s.words.inflections.iter().any(|ending| token.text.ends_with(ending));
+    let known = known || s.figure(at, Some).is_some();
     *strangers += 1;
     (!known && !inflected && *strangers == 1).then_some(at + 1)
 }

@@ -108,6 +108,21 @@ pub(super) fn of_change(
     floor: usize,
     trend: &TrendAt,
 ) -> Named {
+    match named_for(s, number, lead, floor, trend) {
+        // Optimised queries are faster, not fewer.
+        Named::Metric(id, words) if trend.trend == Trend::Better => {
+            let paced = s.role_mark(words.start).and_then(|mark| mark.pick(as_paced));
+            Named::Metric(paced.unwrap_or(id), words)
+        }
+        named => named,
+    }
+}
+
+fn as_paced(role: Role) -> Option<Id> {
+    if let Role::Paced(id) = role { Some(id) } else { None }
+}
+
+fn named_for(s: &Sentence, number: &Range<usize>, lead: usize, floor: usize, trend: &TrendAt) -> Named {
     let paced = |role| match role {
         Role::Metric(id) | Role::Speed(id) => s.words.metrics[id].faster.map(|_| id),
         Role::Paced(id) => Some(id),

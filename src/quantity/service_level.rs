@@ -7,7 +7,7 @@ use super::metric::{self, Accept, Named};
 use super::sentence::{Fact, Sentence, union};
 use super::trend;
 use super::words::{Dimension, Role};
-use super::{Bound, Kind, ServiceLevel};
+use super::{Bound, Direction, Kind, ServiceLevel};
 
 /// How far before its level a metric may stand.
 const REACH: usize = 9;
@@ -31,7 +31,8 @@ fn of_amount(s: &Sentence, amount: &Amount) -> Option<Fact> {
     let accept: Accept =
         &|role| metric::any(role).filter(|&id| s.words.metrics[id].service_level == Some(dimension));
     let floor = trend::floor(s, amount.lead).max(amount.lead.saturating_sub(REACH));
-    let before = metric::last_in(s, floor..amount.lead, accept);
+    // The words of the bound may name the metric themselves ("older than").
+    let before = metric::last_in(s, floor..amount.tokens.start, accept);
     let after = metric::first_from(s, amount.tokens.end, accept);
     let bound = bound(s, amount, floor);
     let (id, words) = match (before, after) {
@@ -41,11 +42,19 @@ fn of_amount(s: &Sentence, amount: &Amount) -> Option<Fact> {
         _ => (by_unit(s, amount, bound)?, amount.tokens.clone()),
     };
     let unit = &s.words.units[amount.unit?];
+    let bound = bound.unwrap_or(Bound::At);
+    let good = s.words.metrics[id].good;
+    if (bound == Bound::Over && good == Some(Direction::Down))
+        || (bound == Bound::Under && good == Some(Direction::Up))
+    {
+        // "alerts when p99 is over 50 ms" promises nothing.
+        return None;
+    }
     let level = ServiceLevel {
         metric: s.words.metrics[id].id.clone(),
         value: amount.value,
         unit: unit.reported.clone(),
-        bound: bound.unwrap_or(Bound::At),
+        bound,
     };
     Some(Fact {
         tokens: union(&(amount.lead..amount.tokens.end), &words),
