@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::model::{Id, OTHER};
+use super::sense::Role;
 use super::sentence::Sentence;
 use super::trend::{Trend, TrendAt, is_content};
-use super::words::{Id, OTHER, Role};
 
 /// What a stretch of a sentence says of a metric.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,9 +1,10 @@
 //! Changes by a percentage or a factor: "by 80%", "3x faster", "ten-fold", "halved".
 
 use super::metric::{self, Named};
+use super::model::{Dimension, Id};
+use super::sense::{Figure, Role};
 use super::sentence::{Fact, Sentence, union};
 use super::trend::{self, Trend, TrendAt};
-use super::words::{Dimension, Figure, Id, Role};
 use super::{Change, Direction, Kind, Size};
 
 /// The changes by a percentage or a factor; their amounts are taken.
@@ -54,7 +55,7 @@ fn of_bare_metric(s: &Sentence, at: usize, size: Size) -> Option<Fact> {
 
 /// "halved the run time", "throughput doubled".
 fn of_verb(s: &Sentence, at: usize) -> Option<Fact> {
-    let (factor, end) = s.figure(at, |sense| if let Figure::SizeVerb(v) = sense { Some(v) } else { None })?;
+    let (factor, end) = s.figure(at, Figure::size_verb)?;
     let (size, trend) = match factor {
         less if less < 1.0 => (Size::Percent((1.0 - less) * 100.0), Trend::Down),
         more => (Size::Factor(more), Trend::Up),

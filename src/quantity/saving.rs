@@ -2,10 +2,11 @@
 
 use super::Size;
 use super::metric::{self, Accept, Named};
+use super::model::Dimension;
 use super::relative;
+use super::sense::Role;
 use super::sentence::{Fact, Sentence};
 use super::trend::{self, TrendAt, is_content};
-use super::words::{Dimension, Role};
 
 /// Words that may stand between "saved" and the amount ("saved the company some").
 const MOST_BETWEEN: usize = 2;

@@ -1,8 +1,9 @@
 //! How much there is: rates, users, nodes, keys, data, availability.
 
 use super::amount::Amount;
+use super::model::{Dimension, Unit};
+use super::sense::Role;
 use super::sentence::{Fact, Sentence, union};
-use super::words::{Dimension, Role, Unit};
 use super::{Kind, Scale};
 
 /// How far from its percentage the word for availability may stand.

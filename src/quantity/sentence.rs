@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::amount::{self, Amount};
+use super::model::{Dimension, Id};
 use super::phrases::Phrases;
+use super::sense::{Figure, Role};
 use super::token::{Token, tokenise};
-use super::words::{Dimension, Figure, Id, QuantityWords, Role};
+use super::words::QuantityWords;
 use super::{Kind, Quantity};
 
 /// The tokens of a sentence with what is known of them.
@@ -82,7 +84,7 @@ impl<'a> Sentence<'a> {
     /// The period that "per" and a word for it say, and the token after them.
     pub fn per_period(&self, token: usize) -> Option<(Id, usize)> {
         let ((), next) = self.figure(token, |sense| (sense == Figure::Each).then_some(()))?;
-        self.figure(next, |sense| if let Figure::Period(id) = sense { Some(id) } else { None })
+        self.figure(next, Figure::period)
     }
 
     /// The unit that a dimension with only one unit has.

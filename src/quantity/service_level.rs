@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::amount::Amount;
 use super::metric::{self, Accept, Named};
+use super::model::Dimension;
+use super::sense::Role;
 use super::sentence::{Fact, Sentence, union};
 use super::trend;
-use super::words::{Dimension, Role};
 use super::{Bound, Direction, Kind, ServiceLevel};
 
 /// How far before its level a metric may stand.

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::Direction;
 use super::amount::Amount;
+use super::model::{Dimension, Metric};
+use super::sense::Role;
 use super::sentence::Sentence;
-use super::words::{Dimension, Metric, Role};
 
 /// What a word says of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
