@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::model::{Dimension, Id};
+use super::number::scaled;
 use super::numeral::{magnitude, read_numeral, read_range};
 use super::sense::{Figure, Role};
 use super::sentence::Sentence;
@@ -51,6 +52,12 @@ impl Amount {
         self.unit.map(|unit| sentence.words.units[unit].dimension)
     }
 
+    /// Whether any number of what it counts is worth telling, as of nodes.
+    pub fn is_stock_of_any_size(&self, sentence: &Sentence) -> bool {
+        let unit = self.unit.map(|unit| &sentence.words.units[unit]);
+        self.per.is_none() && unit.is_some_and(|unit| unit.stock.is_some() && unit.least <= 1.0)
+    }
+
     /// The unit as reports name it, with the period of a rate.
     pub fn unit_name(&self, sentence: &Sentence) -> String {
         let unit = self.unit.map_or("", |unit| sentence.words.units[unit].reported.as_str());
@@ -86,9 +93,10 @@ fn read(s: &Sentence, start: usize) -> Option<Amount> {
     let money = s.figure(start, |sense| unit_of(s, sense, |d| d == Dimension::Money));
     let from = money.map_or(start, |(_, end)| if s.text(end) == "." { end + 1 } else { end });
     let numeral = read_range(s, from, start)?;
+    let value = if money.is_some() { whole_money(s, from, numeral.value) } else { numeral.value };
     let by_words = s.unit_named(Dimension::Factor).filter(|_| numeral.factor);
     let unit = money.map(|(unit, _)| unit).or(by_words);
-    let mut amount = Amount::new(start..numeral.end, numeral.value, unit);
+    let mut amount = Amount::new(start..numeral.end, value, unit);
     (amount.magnitude, amount.plus) = (numeral.magnitude, numeral.plus);
     if amount.unit.is_none() {
         read_unit(s, &mut amount);
@@ -98,6 +106,13 @@ fn read(s: &Sentence, start: usize) -> Option<Amount> {
         read_period(s, &mut amount);
     }
     Some(amount)
+}
+
+/// No money has three decimals: "€40.000" groups thousands in any language.
+fn whole_money(s: &Sentence, at: usize, value: f64) -> f64 {
+    let has_three = s.text(at).rsplit_once(['.', ',']).is_some_and(|(_, decimals)| decimals.len() == 3);
+    let is_fraction = s.tokens.get(at).and_then(|token| token.number).is_some_and(|number| number < 1000.0);
+    if has_three && is_fraction { scaled(value, 1000.0) } else { value }
 }
 
 /// Amounts that begin with a word of their own: "twice", "by half", "factor of 4", "sub-5ms".

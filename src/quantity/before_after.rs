@@ -9,7 +9,7 @@ use super::number::scaled;
 use super::sense::Role;
 use super::sentence::{Fact, Sentence, union};
 use super::trend;
-use super::{Change, Direction, Kind, Size, scale};
+use super::{Change, Direction, Kind, Size, restated, scale};
 
 /// Words that may stand between the two values ("from 310 ms at p95 down to 45 ms").
 const REACH: usize = 6;
@@ -25,8 +25,8 @@ pub(super) fn find(s: &mut Sentence) -> Vec<Fact> {
                 // A pair that is none of our business is still no number of another kind.
                 s.amounts[at].taken = true;
                 s.amounts[at + 1].taken = true;
-                facts.extend(found);
                 at += 2;
+                facts.extend(restated::with_bracket(s, at, found));
             }
             None => at += 1,
         }
@@ -69,7 +69,8 @@ fn pair(s: &Sentence, at: usize) -> Option<Pair> {
     };
     share_unit(&mut before, &mut after);
     let dimension = before.dimension(s);
-    let comparable = dimension == after.dimension(s) && dimension != Some(Dimension::Factor);
+    let one_currency = dimension != Some(Dimension::Money) || before.unit == after.unit;
+    let comparable = dimension == after.dimension(s) && dimension != Some(Dimension::Factor) && one_currency;
     let number = first.tokens.start..second.tokens.end;
     comparable.then(|| Pair { before, after, tokens: from.unwrap_or(first.lead)..number.end, number })
 }
@@ -84,18 +85,21 @@ fn share_unit(before: &mut Amount, after: &mut Amount) {
 
 fn facts_of(s: &Sentence, pair: &Pair) -> Vec<Fact> {
     let (before, after, unit) = values(s, pair);
-    let change = (before != after).then(|| change(s, pair, before, after, unit)).flatten();
+    let grew = after > before;
+    let direction = if grew { Direction::Up } else { Direction::Down };
+    let size = Size::BeforeAfter { before, after, unit };
+    let change = if before == after { None } else { change(s, pair, direction, size) };
+    // A load that was brought down is not what is carried now; a cluster of fewer nodes is one.
+    let is_reached = grew || pair.after.is_stock_of_any_size(s);
     let counts = pair.after.dimension(s) == Some(Dimension::Count);
-    let reached = if counts { scale::of_amount(s, &pair.after) } else { None };
+    let reached = if counts && is_reached { scale::of_amount(s, &pair.after) } else { None };
     change.into_iter().chain(reached).collect()
 }
 
-fn change(s: &Sentence, pair: &Pair, before: f64, after: f64, unit: String) -> Option<Fact> {
-    let direction = if after > before { Direction::Up } else { Direction::Down };
-    let (id, words) = metric_of(s, pair)?;
+fn change(s: &Sentence, pair: &Pair, direction: Direction, size: Size) -> Option<Fact> {
+    let (id, words) = metric_of(s, pair, direction)?;
     let metric = s.words.metrics.get(id)?;
     let improves = metric.good.is_none_or(|good| good == direction);
-    let size = Size::BeforeAfter { before, after, unit };
     Some(Fact {
         tokens: union(&pair.tokens, &words),
         number: pair.number.clone(),
@@ -103,37 +107,42 @@ fn change(s: &Sentence, pair: &Pair, before: f64, after: f64, unit: String) -> O
     })
 }
 
-/// Both values in one unit, with its name.
+/// Both values in one unit, with its name: the smaller one of the two, bytes as bytes.
 fn values(s: &Sentence, pair: &Pair) -> (f64, f64, String) {
     let (mut before, mut after) = (pair.before.value, pair.after.value);
     let mut named = &pair.after;
     if let (Some(from), Some(to)) = (pair.before.unit, pair.after.unit) {
         let (from, to) = (&s.words.units[from], &s.words.units[to]);
-        let base = if from.reported == to.reported { 1.0 } else { from.size.min(to.size) };
-        let is_bytes = to.dimension == Dimension::Bytes;
-        if is_bytes || base != 1.0 || from.size != to.size {
-            let base = if is_bytes { 1.0 } else { from.size.min(to.size) };
-            before = scaled(before, from.size / base);
-            after = scaled(after, to.size / base);
-        }
+        let base = if to.dimension == Dimension::Bytes { 1.0 } else { from.size.min(to.size) };
+        before = scaled(before, from.size / base);
+        after = scaled(after, to.size / base);
         if from.size < to.size {
             named = &pair.before;
         }
+    } else if are_shares(pair) {
+        let unit = s.unit_named(Dimension::Share).map(|unit| s.words.units[unit].reported.clone());
+        return (scaled(before, 100.0), scaled(after, 100.0), unit.unwrap_or_default());
     }
     if let (Some(from), Some(to)) = (pair.before.per, pair.after.per)
         && from != to
     {
         before *= s.words.periods[to].seconds / s.words.periods[from].seconds;
-        named = &pair.after;
     }
     (before, after, named.unit_name(s))
 }
 
+/// "from 0.62 to 0.94".
+fn are_shares(pair: &Pair) -> bool {
+    let fraction = |amount: &Amount| amount.unit.is_none() && (0.0..=1.0).contains(&amount.value);
+    fraction(&pair.before) && fraction(&pair.after) && pair.before.value.fract() > 0.0
+}
+
 /// The metric that is named for the pair, or that its unit speaks of.
-fn metric_of(s: &Sentence, pair: &Pair) -> Option<(usize, Range<usize>)> {
+fn metric_of(s: &Sentence, pair: &Pair, direction: Direction) -> Option<(usize, Range<usize>)> {
     let dimension = pair.after.dimension(s);
     let fits = |id: usize| match dimension {
         Some(dimension) => s.words.metrics[id].measured_in.contains(&dimension),
+        None if are_shares(pair) => s.words.metrics[id].measured_in.contains(&Dimension::Share),
         // A bare number can only be a count, and not a year.
         None => s.words.metrics[id].measured_in.contains(&Dimension::Count) && !are_years(pair),
     };
@@ -147,7 +156,7 @@ fn metric_of(s: &Sentence, pair: &Pair) -> Option<(usize, Range<usize>)> {
     match named {
         Named::Metric(id, words) => Some((longer(s, pair, id), words)),
         Named::NotOurs => None,
-        _ => by_unit(s, pair, floor).map(|id| (id, pair.tokens.clone())),
+        _ => by_unit(s, pair, direction, floor).map(|id| (id, pair.tokens.clone())),
     }
 }
 
@@ -172,34 +181,21 @@ fn longer(s: &Sentence, pair: &Pair, id: usize) -> usize {
 }
 
 /// Times and sizes say by themselves what they are; a percentage needs a word for the direction.
-fn by_unit(s: &Sentence, pair: &Pair, floor: usize) -> Option<usize> {
+fn by_unit(s: &Sentence, pair: &Pair, direction: Direction, floor: usize) -> Option<usize> {
     let metric = |amount: &Amount| s.words.units[amount.unit?].metric;
     match pair.after.dimension(s)? {
-        Dimension::Time => {
-            let (before, after) = (metric(&pair.before)?, metric(&pair.after)?);
-            // Of two times the longer one tells: "from 14 minutes to 90 seconds" is no latency.
-            Some(
-                if pair.before.value * unit_size(s, &pair.before)
-                    > pair.after.value * unit_size(s, &pair.after)
-                {
-                    before
-                } else {
-                    after
-                },
-            )
-        }
-        Dimension::Bytes | Dimension::Money => metric(&pair.after),
+        // Of two times the longer one tells: "from 14 minutes to 90 seconds" is no latency.
+        Dimension::Time if direction == Direction::Down => metric(&pair.before),
+        Dimension::Time | Dimension::Bytes | Dimension::Money => metric(&pair.after),
         Dimension::Count if pair.after.per.is_some() => {
-            let rate = s.words.units[pair.after.unit?].rate.as_ref()?;
-            s.words.metrics.iter().position(|metric| metric.id == *rate)
+            let unit = &s.words.units[pair.after.unit?];
+            let rate = || s.words.metrics.iter().position(|metric| Some(&metric.id) == unit.rate.as_ref());
+            // Nobody boasts of serving less: a rate that fell was a load.
+            if direction == Direction::Up { rate() } else { unit.metric }
         }
         Dimension::Share => trend::moves(s, floor..pair.tokens.start).then(|| metric::other(s)),
         _ => None,
     }
-}
-
-fn unit_size(s: &Sentence, amount: &Amount) -> f64 {
-    amount.unit.map_or(1.0, |unit| s.words.units[unit].size)
 }
 
 fn are_years(pair: &Pair) -> bool {

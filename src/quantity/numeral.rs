@@ -86,7 +86,7 @@ fn digits_or_words(s: &Sentence, start: usize) -> Option<(f64, usize)> {
     if let Some((tens, end)) = number(start) {
         let next = if s.text(end) == "-" { end + 1 } else { end };
         return match number(next) {
-            Some((ones, after)) if tens >= 20.0 && ones >= 1.0 && ones < 10.0 => Some((tens + ones, after)),
+            Some((ones, after)) if tens >= 20.0 && (1.0..10.0).contains(&ones) => Some((tens + ones, after)),
             _ => Some((tens, end)),
         };
     }

@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use super::metric;
-use super::model::OTHER;
+use super::model::{Dimension, OTHER};
 use super::sentence::{Fact, Sentence, union};
 use super::{Kind, Size};
 
 /// Tokens that may stand between a change and the same change told again.
 const REACH_RESTATED: usize = 6;
+
+/// Tokens that may stand between two values and a percentage in brackets, the bracket included.
+const REACH_BRACKET: usize = 3;
 
 /// Makes one fact of a change and the same change told again in another form: "rose 10-fold, from
 /// 22k to 220k", "from 45 s to 7 s (84%)". The percentage or factor stands.
@@ -22,6 +25,26 @@ pub(super) fn merge(s: &Sentence, mut facts: Vec<Fact>) -> Vec<Fact> {
         }
     }
     merged
+}
+
+/// Puts the percentage or factor that stands in brackets behind two values in their place:
+/// "from 1.2 s to 85 ms (93%)". It is the amount at `next`, which is then taken.
+pub(super) fn with_bracket(s: &mut Sentence, next: usize, mut facts: Vec<Fact>) -> Vec<Fact> {
+    let (Some(fact), Some(amount)) = (facts.first_mut(), s.amounts.get(next)) else { return facts };
+    let size = match amount.dimension(s) {
+        Some(Dimension::Share) => Size::Percent(amount.value),
+        Some(Dimension::Factor) => Size::Factor(amount.value),
+        _ => return facts,
+    };
+    let gap = fact.number.end..amount.tokens.start;
+    let opens = gap.clone().next().is_some_and(|at| s.text(at) == "(") && gap.len() <= REACH_BRACKET;
+    if let (Kind::Change(change), true) = (&mut fact.kind, opens && !names_metric(s, &gap)) {
+        change.size = size;
+        fact.number.end = amount.tokens.end;
+        fact.tokens = union(&fact.tokens, &fact.number);
+        s.amounts[next].taken = true;
+    }
+    facts
 }
 
 fn is_restated(s: &Sentence, first: &Fact, second: &Fact) -> bool {

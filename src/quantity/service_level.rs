@@ -83,13 +83,12 @@ fn bound(s: &Sentence, amount: &Amount, floor: usize) -> Option<Bound> {
     }
 }
 
-/// "p99 of 4 ms": nothing but small words between.
+/// "p99 of 4 ms", "response time reduced to 100 ms": nothing but small words and trends between.
 fn is_right_before(s: &Sentence, words: &Range<usize>, amount: &Amount) -> bool {
-    let gap = words.end..amount.lead;
-    gap.len() <= REACH_AT
-        && gap
-            .into_iter()
-            .all(|at| [Role::At, Role::Of, Role::Skip, Role::Roughly].into_iter().any(|role| s.is(at, role)))
+    let small =
+        |at: usize| [Role::At, Role::Of, Role::Skip, Role::Roughly].into_iter().any(|role| s.is(at, role));
+    let mut gap = words.end..amount.lead;
+    gap.len() <= REACH_AT && gap.all(|at| small(at) || trend::moves(s, at..at + 1))
 }
 
 /// "95% hit rate", "1.5 seconds old", "95% of reads from the cache".

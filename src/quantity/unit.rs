@@ -120,15 +120,16 @@ fn adjective_end(s: &Sentence, at: usize, strangers: &mut usize) -> Option<usize
     if s.is(at, Role::Adjective) || token.capital {
         return Some(at + 1);
     }
-    let known = s.role_mark(at).is_some_and(|mark| !mark.pick(metric_role).is_some_and(|()| true));
+    let is_noun =
+        s.role_mark(at).is_none_or(|mark| mark.pick(noun).is_some()) && s.figure(at, Some).is_none();
     let inflected = s.words.inflections.iter().any(|ending| token.text.ends_with(ending));
-    let known = known || s.figure(at, Some).is_some();
     *strangers += 1;
-    (!known && !inflected && *strangers == 1).then_some(at + 1)
+    (is_noun && !inflected && *strangers == 1).then_some(at + 1)
 }
 
-fn metric_role(role: Role) -> Option<()> {
-    matches!(role, Role::Metric(_) | Role::Speed(_) | Role::Paced(_)).then_some(())
+/// The parts that nouns play, which may stand before another noun.
+fn noun(role: Role) -> Option<()> {
+    matches!(role, Role::Metric(_) | Role::Speed(_) | Role::Paced(_) | Role::NotOurs).then_some(())
 }
 
 /// Reads "per second", "a day", "/s", "hourly" behind the unit.
@@ -141,8 +142,7 @@ pub(super) fn read_period(s: &Sentence, amount: &mut Amount) {
             return;
         }
         let passable = s.tokens.get(at).is_some_and(|token| token.is_word())
-            && s.role_mark(at)
-                .is_none_or(|mark| mark.pick(metric_role).is_some() || mark.has(Role::Adjective));
+            && s.role_mark(at).is_none_or(|mark| mark.pick(noun).is_some() || mark.has(Role::Adjective));
         if !passable {
             return;
         }

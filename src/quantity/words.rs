@@ -114,7 +114,8 @@ impl QuantityWords {
     }
 
     fn add_numerals(&mut self, lexicon: &QuantityLexicon) {
-        let tables: [(&BTreeMap<String, f64>, fn(f64) -> Figure); 7] = [
+        type Table<'a> = (&'a BTreeMap<String, f64>, fn(f64) -> Figure);
+        let tables: [Table; 7] = [
             (&lexicon.numbers, Figure::Number),
             (&lexicon.magnitudes, Figure::Magnitude),
             (&lexicon.shares, Figure::Share),

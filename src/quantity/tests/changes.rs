@@ -101,6 +101,8 @@ fn before_and_after_share_one_unit() {
         ("Cut the p99 to 20 ms from 180 ms", "latency down 180 to 20 ms"),
         ("Dropped queries per page from 40 to 3", "database-load down 40 to 3 "),
         ("Query times fell from 3 s to 0,2 s", "latency down 3 to 0.2 s"),
+        ("Hit ratio from 0.62 to 0.94", "hit-ratio up 62 to 94 percent"),
+        ("Cut calls from 12k to 1.5k queries per second", "database-load down 12000 to 1500 query/second"),
         ("CPU usage dropped from 80 to 25 percent", "cpu down 80 to 25 percent"),
     ]);
 }
@@ -113,6 +115,7 @@ fn a_change_told_twice_is_one_and_a_rate_it_reached_is_a_scale_too() {
             "throughput up x10; throughput 220000 operation/second",
         ),
         ("Cut latency by 70% (850 ms to 250 ms)", "latency down 70%"),
+        ("Cut p99 from 1,200ms to 85ms (93%)", "latency down 93%"),
         ("Response time from 850ms to under 100ms, an 88% improvement", "latency down 88%"),
         (
             "Scaled from 2k to 50k rps",
@@ -129,6 +132,7 @@ fn absolute_savings_keep_their_unit() {
         ("Shaved 120 ms off every checkout", "latency down 120 ms"),
         ("Our hosting bill fell by £6,000 a month", "cost down 6000 GBP/month"),
         ("Saved Rs 18 lakhs per annum", "cost down 1800000 INR/year"),
+        ("Reduced the bill by €40.000 per year", "cost down 40000 EUR/year"),
         ("Cut 2.3 s off page loads", "load-time down 2.3 s"),
         ("Memory usage reduced by 2 GB", "memory down 2000000000 byte"),
         ("Saved 200 engineering hours per month", "duration down 200 h/month"),
