@@ -42,6 +42,8 @@ struct Pair {
     tokens: Range<usize>,
     /// Both values.
     number: Range<usize>,
+    /// What stands between them.
+    between: Range<usize>,
 }
 
 fn pair(s: &Sentence, at: usize) -> Option<Pair> {
@@ -72,7 +74,13 @@ fn pair(s: &Sentence, at: usize) -> Option<Pair> {
     let one_currency = dimension != Some(Dimension::Money) || before.unit == after.unit;
     let comparable = dimension == after.dimension(s) && dimension != Some(Dimension::Factor) && one_currency;
     let number = first.tokens.start..second.tokens.end;
-    comparable.then(|| Pair { before, after, tokens: from.unwrap_or(first.lead)..number.end, number })
+    comparable.then(|| Pair {
+        before,
+        after,
+        tokens: from.unwrap_or(first.lead)..number.end,
+        number,
+        between: gap,
+    })
 }
 
 /// "from 34 to 11 minutes": a unit that is said once holds for both.
@@ -163,7 +171,7 @@ fn metric_of(s: &Sentence, pair: &Pair, direction: Direction) -> Option<(usize, 
 fn first_around(s: &Sentence, pair: &Pair, accept: Accept) -> Named {
     match metric::first_from(s, pair.number.end, accept) {
         Named::Metric(id, words) => Named::Metric(id, words),
-        _ => metric::last_in(s, pair.number.clone(), accept),
+        _ => metric::last_in(s, pair.between.clone(), accept),
     }
 }
 
