@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 mod changes;
+mod german;
 mod scales;
 
 /// The words of a language, read without the places of errors that the pack loader gives.
