@@ -60,8 +60,10 @@ fn pair(s: &Sentence, at: usize) -> Option<Pair> {
     let clear = !gap
         .clone()
         .any(|at| s.text(at) == "," || s.role_mark(at).is_some_and(|mark| mark.pick(metric::any).is_some()));
+    let by = first.lead.checked_sub(1).is_some_and(|at| s.is(at, Role::By));
     let forward = (clear && (near(Role::Into) || qualified))
-        || (from.is_some() && (near(Role::To) || within(Role::Into)));
+        || (from.is_some() && (near(Role::To) || within(Role::Into)))
+        || (near(Role::To) && gap.len() == 1 && !by && falls(s, first, second));
     let goes_on = s.is(second.tokens.end, Role::To) || s.is(second.tokens.end, Role::Into);
     let backward = within(Role::Instead) || (near(Role::From) && from.is_none() && !goes_on);
     let (mut before, mut after) = match (forward, backward) {
@@ -81,6 +83,17 @@ fn pair(s: &Sentence, at: usize) -> Option<Pair> {
         number,
         between: gap,
     })
+}
+
+/// "p99 900 ms to 120 ms": without a "from" two values are no range only where they fall.
+fn falls(s: &Sentence, first: &Amount, second: &Amount) -> bool {
+    match (first.unit, second.unit) {
+        (Some(a), Some(b)) => {
+            let (a, b) = (&s.words.units[a], &s.words.units[b]);
+            a.dimension == b.dimension && first.value * a.size > second.value * b.size
+        }
+        _ => false,
+    }
 }
 
 /// "from 34 to 11 minutes": a unit that is said once holds for both.

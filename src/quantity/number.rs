@@ -25,7 +25,9 @@ pub(super) fn read(rest: &str, separators: Separators) -> (usize, Option<f64>) {
     let mut at = groups[0].len();
     while let Some((sign, group)) = next_group(&rest[at..]) {
         let spaced = sign.is_whitespace();
-        if spaced && !(group.len() == 3 && groups[0].len() <= 3 && signs.iter().all(|&s| s == sign)) {
+        if spaced
+            && !(group.len() == 3 && groups[0].len() <= 3 && signs.last().is_none_or(|&last| last == sign))
+        {
             break;
         }
         at += sign.len_utf8() + group.len();

@@ -13,6 +13,11 @@ const REACH: usize = 5;
 /// From this percentage on, being available is worth telling.
 const LEAST_AVAILABILITY: f64 = 90.0;
 
+/// What a rate of unknown things counts.
+const UNNAMED: &str = "operation";
+/// From how many a minute, hour or day on unknown things are a throughput.
+const LEAST_UNNAMED: f64 = 1000.0;
+
 /// The scales among the amounts that no change was made of; their amounts are taken.
 pub(super) fn find(s: &mut Sentence) -> Vec<Fact> {
     let mut facts = Vec::new();
@@ -37,9 +42,10 @@ pub(super) fn find(s: &mut Sentence) -> Vec<Fact> {
 
 /// "2M messages per day, 1.2M an hour now": what is counted is said once.
 fn inherit_unit(s: &mut Sentence, at: usize, last_rate: Option<usize>) {
-    let amount = &mut s.amounts[at];
-    if amount.unit.is_none() && amount.per.is_some() && amount.magnitude {
-        amount.unit = last_rate;
+    let amount = &s.amounts[at];
+    let names_nothing = amount.tokens.clone().all(|at| s.is_figure(at) || !s.tokens[at].is_word());
+    if amount.unit.is_none() && amount.per.is_some() && amount.magnitude && names_nothing {
+        s.amounts[at].unit = last_rate;
     }
 }
 
@@ -72,13 +78,13 @@ fn of_count(s: &Sentence, amount: &Amount, unit: &Unit) -> Option<Fact> {
     Some(fact(s, amount, what.clone(), amount.value, unit.reported.clone()))
 }
 
-/// "220k checks per second", whatever is checked; "1.2M an hour".
+/// "220k checks per second", "9,000 parcels an hour": whatever it is, so many of it are a throughput.
 fn of_unnamed_rate(s: &Sentence, amount: &Amount) -> Option<Fact> {
-    let per = amount.per?;
-    let often = s.words.periods[per].seconds <= 1.0;
-    let unit = s.words.units.iter().find(|unit| unit.id == "operation")?;
+    let period = s.words.periods.get(amount.per?)?;
+    let is_busy = period.seconds <= 1.0 || amount.value >= LEAST_UNNAMED;
+    let unit = s.words.units.iter().find(|unit| unit.id == UNNAMED)?;
     let what = unit.rate.clone()?;
-    often.then(|| fact(s, amount, what, amount.value, unit.id.clone()))
+    is_busy.then(|| fact(s, amount, what, amount.value, unit.id.clone()))
 }
 
 fn of_data(s: &Sentence, amount: &Amount, unit: &Unit) -> Option<Fact> {

@@ -81,6 +81,11 @@ impl<'a> Sentence<'a> {
         self.amounts.get(at).filter(|amount| amount.tokens.contains(&token)).map(|_| at)
     }
 
+    /// Whether a token can be part of a number or its unit.
+    pub fn is_figure(&self, token: usize) -> bool {
+        self.figures.get(token).is_some_and(Option::is_some)
+    }
+
     /// The period that "per" and a word for it say, and the token after them.
     pub fn per_period(&self, token: usize) -> Option<(Id, usize)> {
         let ((), next) = self.figure(token, |sense| (sense == Figure::Each).then_some(()))?;

@@ -42,19 +42,14 @@ fn of_amount(s: &Sentence, amount: &Amount) -> Option<Fact> {
         (_, Named::Metric(id, words)) if bound.is_some() || is_right_behind(s, amount, &words) => (id, words),
         _ => (by_unit(s, amount, bound)?, amount.tokens.clone()),
     };
-    let unit = &s.words.units[amount.unit?];
     let bound = bound.unwrap_or(Bound::At);
-    let good = s.words.metrics[id].good;
-    if (bound == Bound::Over && good == Some(Direction::Down))
-        || (bound == Bound::Under && good == Some(Direction::Up))
-    {
-        // "alerts when p99 is over 50 ms" promises nothing.
+    if !is_promise(s, amount, id, bound) {
         return None;
     }
     let level = ServiceLevel {
         metric: s.words.metrics[id].id.clone(),
         value: amount.value,
-        unit: unit.reported.clone(),
+        unit: s.words.units[amount.unit?].reported.clone(),
         bound,
     };
     Some(Fact {
@@ -62,6 +57,20 @@ fn of_amount(s: &Sentence, amount: &Amount) -> Option<Fact> {
         number: amount.tokens.clone(),
         kind: Kind::ServiceLevel(level),
     })
+}
+
+/// Whether the level promises something: "alerts when p99 is over 50 ms" does not, nor does an answer
+/// within the hour.
+fn is_promise(s: &Sentence, amount: &Amount, id: usize, bound: Bound) -> bool {
+    let metric = &s.words.metrics[id];
+    let bad_side = match metric.good {
+        Some(Direction::Down) => bound == Bound::Over,
+        Some(Direction::Up) => bound == Bound::Under,
+        None => false,
+    };
+    let unit_metric = amount.unit.and_then(|unit| s.words.units[unit].metric);
+    let is_slow = unit_metric.is_some_and(|unit| s.words.metrics[unit].service_level.is_none());
+    !(bad_side || is_slow && metric.faster.is_some())
 }
 
 /// The side that the words before the number tell; "never longer than" is under.

@@ -98,6 +98,8 @@ fn before_and_after_share_one_unit() {
         ("The batch went from 34 to 11 minutes", "duration down 34 to 11 min"),
         ("Recovery takes 90 seconds where it took 14 minutes", "duration down 840 to 90 s"),
         ("12 kB a gate in place of a 3 GB table", "memory down 3000000000 to 12000 byte"),
+        ("p99 dropped, 450ms to 45ms", "latency down 450 to 45 ms"),
+        ("p99 is 120 ms (was 900 ms)", "latency down 900 to 120 ms"),
         ("Cut the p99 to 20 ms from 180 ms", "latency down 180 to 20 ms"),
         ("Dropped queries per page from 40 to 3", "database-load down 40 to 3 "),
         ("Query times fell from 3 s to 0,2 s", "latency down 3 to 0.2 s"),
@@ -129,6 +131,7 @@ fn a_change_told_twice_is_one_and_a_rate_it_reached_is_a_scale_too() {
 fn absolute_savings_keep_their_unit() {
     assert_found(&[
         ("Saving $18k a month in hosting", "cost down 18000 USD/month"),
+        ("Cut look-up time by 9 ms to 2 ms", "latency down 9 ms"),
         ("Shaved 120 ms off every checkout", "latency down 120 ms"),
         ("Our hosting bill fell by £6,000 a month", "cost down 6000 GBP/month"),
         ("Saved Rs 18 lakhs per annum", "cost down 1800000 INR/year"),
