@@ -1,7 +1,7 @@
 //! How much there is: rates, users, nodes, keys, data, availability.
 
 use super::amount::Amount;
-use super::model::{Dimension, Unit};
+use super::model::{Dimension, Id, Unit};
 use super::sense::Role;
 use super::sentence::{Fact, Sentence, union};
 use super::{Kind, Scale};
@@ -15,8 +15,10 @@ const LEAST_AVAILABILITY: f64 = 90.0;
 
 /// What a rate of unknown things counts.
 const UNNAMED: &str = "operation";
-/// From how many a minute, hour or day on unknown things are a throughput.
-const LEAST_UNNAMED: f64 = 1000.0;
+/// From how many on unknown things, or a rate slower than daily, are a throughput.
+const LEAST_SLOW: f64 = 1000.0;
+/// The slowest period whose rates are always told.
+const SECONDS_OF_DAY: f64 = 86_400.0;
 
 /// The scales among the amounts that no change was made of; their amounts are taken.
 pub(super) fn find(s: &mut Sentence) -> Vec<Fact> {
@@ -72,7 +74,7 @@ fn of_count(s: &Sentence, amount: &Amount, unit: &Unit) -> Option<Fact> {
         return None;
     }
     let what = match amount.per {
-        Some(_) => unit.rate.as_ref()?,
+        Some(per) => unit.rate.as_ref().filter(|_| is_busy(s, amount, per))?,
         None => unit.stock.as_ref().filter(|_| amount.value >= unit.least.max(1.0))?,
     };
     Some(fact(s, amount, what.clone(), amount.value, unit.reported.clone()))
@@ -80,11 +82,16 @@ fn of_count(s: &Sentence, amount: &Amount, unit: &Unit) -> Option<Fact> {
 
 /// "220k checks per second", "9,000 parcels an hour": whatever it is, so many of it are a throughput.
 fn of_unnamed_rate(s: &Sentence, amount: &Amount) -> Option<Fact> {
-    let period = s.words.periods.get(amount.per?)?;
-    let is_busy = period.seconds <= 1.0 || amount.value >= LEAST_UNNAMED;
+    let per = amount.per?;
+    let is_many = amount.value >= LEAST_SLOW || s.words.periods[per].seconds <= 1.0;
     let unit = s.words.units.iter().find(|unit| unit.id == UNNAMED)?;
     let what = unit.rate.clone()?;
-    is_busy.then(|| fact(s, amount, what, amount.value, unit.id.clone()))
+    is_many.then(|| fact(s, amount, what, amount.value, unit.id.clone()))
+}
+
+/// "40 decisions per year" are no load.
+fn is_busy(s: &Sentence, amount: &Amount, per: Id) -> bool {
+    s.words.periods[per].seconds <= SECONDS_OF_DAY || amount.value >= LEAST_SLOW
 }
 
 fn of_data(s: &Sentence, amount: &Amount, unit: &Unit) -> Option<Fact> {

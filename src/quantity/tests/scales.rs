@@ -58,6 +58,8 @@ fn limits_instances_and_small_talk_are_no_scales() {
         "Limited to 100 requests per minute",
         "Allows 5 requests per second per user",
         "30 API instances in two regions",
+        "Sessions shared by six web nodes of a cluster",
+        "A board of 40 decisions per year",
         "A team of 5 engineers and 12 testers",
         "Load tests with 500 simulated players",
         "The zone failed in 2023 and the replica took over",
