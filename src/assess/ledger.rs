@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::evaluate::{Cite, Item, Match};
 use crate::document::{Document, Positions};
-use crate::matching::{Context, Findings, Frames, Mention, Place, Tie, TiedQuantity};
+use crate::matching::{Context, Findings, Frames, Mention, Place, TiedQuantity};
 use crate::outline::{Outline, Setting};
 use crate::pack::Pack;
 use crate::pack::model::{Actor, Scope, Stage, Strength};

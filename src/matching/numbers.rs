@@ -21,12 +21,13 @@ pub(super) fn quantities(
     let mut tied = Vec::new();
     let mut rejected = Vec::new();
     let (document, outline) = (around.frames.document, around.frames.outline);
+    let Some(words) = around.pack.quantities_of(outline.language.as_deref()) else { return (tied, rejected) };
     for (block, frame) in document.blocks.iter().zip(&outline.blocks) {
         if block.hidden.is_some() || frame.role == BlockRole::Heading {
             continue;
         }
         for sentence in &frame.sentences {
-            for quantity in quantity::find(&document.text, sentence.range.clone(), &around.pack.quantities) {
+            for quantity in quantity::find(&document.text, sentence.range.clone(), words) {
                 let scene = Scene { around, mentions, ties, hits, sentence: &sentence.range };
                 match scene.tie(&quantity) {
                     Ok(found) => tied.push(TiedQuantity { quantity, ..found }),

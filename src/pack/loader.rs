@@ -13,6 +13,7 @@ use super::judgement::{criterion, flag, floors, level, pattern, ratings, signal,
 use super::lexicon::Lexicons;
 use super::model::{ConceptId, Pack, Parts, Ratings};
 use super::names::Names;
+use super::quantities::Quantities;
 use super::reader::{At, Fields, Located, Log};
 use super::{PackError, phrase::Phrase};
 
@@ -98,7 +99,7 @@ fn assemble(files: &mut [Fields<'_>], names: &Names, log: &Log, digest: String) 
         use_cases: Vec::new(),
         structures: Vec::new(),
         patterns: Vec::new(),
-        quantities: crate::quantity::QuantityWords::default(),
+        quantities: Vec::new(),
         lexicons: Vec::new(),
     };
     names.signals_known.set(0);
@@ -109,14 +110,19 @@ fn assemble(files: &mut [Fields<'_>], names: &Names, log: &Log, digest: String) 
         });
     }
     let mut lexicons = Lexicons::default();
+    let mut quantities = Quantities::default();
     for file in files.iter_mut() {
         read_file(file, names, &mut pack);
-        lexicons.read(file);
+        match file.string("quantities") {
+            Some(language) => quantities.read(&language.value, file),
+            None => lexicons.read(file),
+        }
     }
     for file in files.iter_mut() {
         extend_concepts(file, names, &mut pack);
     }
     lexicons.finish(&mut pack);
+    quantities.finish(&mut pack, log);
     pack.levels.sort_by_key(|level| level.number);
     Some(pack)
 }

@@ -11,6 +11,7 @@ mod loader;
 pub mod model;
 mod names;
 mod phrase;
+mod quantities;
 mod reader;
 mod rule;
 mod sources;

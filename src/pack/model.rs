@@ -44,10 +44,18 @@ pub struct Pack {
     pub structures: Vec<Structure>,
     /// Named patterns.
     pub patterns: Vec<Pattern>,
-    /// Words of quantities.
-    pub quantities: QuantityWords,
+    /// Words of quantities, by language (BCP 47).
+    pub quantities: Vec<(String, QuantityWords)>,
     /// The languages whose headings, dates and verbs are known.
     pub lexicons: Vec<Lexicon>,
+}
+
+impl Pack {
+    /// The words of quantities of a language, or those of the first where it has none.
+    pub fn quantities_of(&self, language: Option<&str>) -> Option<&QuantityWords> {
+        let own = self.quantities.iter().find(|(known, _)| Some(known.as_str()) == language);
+        own.or(self.quantities.first()).map(|(_, words)| words)
+    }
 }
 
 /// An index into [`Pack::concepts`].

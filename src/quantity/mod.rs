@@ -1,109 +1,202 @@
-//! Quantities: numbers with what they measure.
+//! Numbers that say something of a system: what got better or worse, how much it carried, what it
+//! keeps to.
+//!
+//! A sentence is cut into tokens once, its known words are marked, its numbers are read with their
+//! units ([`Quantity::number`]), and small recognisers then look at how words and numbers stand to
+//! each other. Which words there are is data ([`QuantityWords`]); this module knows none of a
+//! language and nothing of what a pack looks for.
+
+mod amount;
+mod before_after;
+mod lexicon;
+mod metric;
+mod model;
+mod names;
+mod number;
+mod numeral;
+mod phrases;
+mod relative;
+mod restated;
+mod saving;
+mod scale;
+mod sense;
+mod sentence;
+mod service_level;
+mod token;
+mod trend;
+mod unit;
+mod words;
+
 use std::ops::Range;
-/// A quantity.
+
+use sentence::{Fact, Sentence};
+
+pub use lexicon::{MetricWords, PeriodWords, QuantityLexicon, UnitWords};
+pub use words::{QuantityWords, UnknownName};
+
+/// One statement in numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
-    /// piece
+    /// Bytes of the text: the shortest piece that holds the number, its unit, and the words for the
+    /// metric and the direction.
     pub range: Range<usize>,
-    /// number
+    /// Bytes of the number or the two numbers alone, with their units.
     pub number: Range<usize>,
-    /// kind
+    /// What it says.
     pub kind: Kind,
 }
-/// Kind.
+
+/// What a number says.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
-    /// c
+    /// Something became better or worse.
     Change(Change),
-    /// s
+    /// How much of something there is or how fast it comes.
     Scale(Scale),
-    /// l
+    /// What is kept to, said without what was before.
     ServiceLevel(ServiceLevel),
 }
-/// Change.
+
+/// An improvement or a regression.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
-    /// m
+    /// The id of a metric, such as `latency`.
     pub metric: String,
-    /// d
+    /// Where the metric went.
     pub direction: Direction,
-    /// s
+    /// By how much.
     pub size: Size,
-    /// i
+    /// Whether that is good.
     pub improves: bool,
 }
-/// Direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+
+/// Where a metric went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
-    /// u
+    /// It grew.
     Up,
-    /// d
+    /// It shrank.
     Down,
 }
-/// Size.
+
+impl Direction {
+    /// The name in packs and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+
+    /// The other one.
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::Up => Self::Down,
+            Self::Down => Self::Up,
+        }
+    }
+}
+
+/// The size of a change, in the form it was stated.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Size {
-    /// p
+    /// By so many percent.
     Percent(f64),
-    /// f
+    /// So many times more, or less.
     Factor(f64),
-    /// b
+    /// From one value to another.
     BeforeAfter {
-        /// b
+        /// The value before.
         before: f64,
-        /// a
+        /// The value after.
         after: f64,
-        /// u
+        /// The unit of both: an id such as `ms`, `byte` or `percent`, with the period of a rate
+        /// (`request/second`); empty for a bare count.
         unit: String,
     },
-    /// a
+    /// By an absolute amount.
     Amount {
-        /// a
+        /// How much.
         amount: f64,
-        /// u
+        /// Its unit, with the period where one was said (`USD/month`).
         unit: String,
     },
 }
-/// Scale.
+
+/// How much of something there is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scale {
-    /// w
+    /// Of what: `throughput`, `users`, `nodes`, `data` ...
     pub what: String,
-    /// v
+    /// How much.
     pub value: f64,
-    /// u
+    /// The id of the unit that is counted: `request`, `user`, `byte` ...
     pub unit: String,
-    /// p
+    /// The id of the period that a rate refers to, such as `second`.
     pub per: Option<String>,
-    /// a
+    /// Whether it is said to be more than that ("1M+", "over").
     pub at_least: bool,
 }
-/// Level.
+
+/// A level that is kept to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServiceLevel {
-    /// m
+    /// The id of a metric.
     pub metric: String,
-    /// v
+    /// The level.
     pub value: f64,
-    /// u
+    /// The id of its unit.
     pub unit: String,
-    /// b
+    /// On which side of the level it stays.
     pub bound: Bound,
 }
-/// Bound.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+
+/// The side of a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Bound {
-    /// u
+    /// Below it.
     Under,
-    /// o
+    /// Above it.
     Over,
-    /// a
+    /// Just there.
     At,
 }
-/// Words.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct QuantityWords;
-/// Finds.
-pub fn find(_text: &str, _sentence: Range<usize>, _words: &QuantityWords) -> Vec<Quantity> {
-    Vec::new()
+
+impl Bound {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Under => "under",
+            Self::Over => "over",
+            Self::At => "at",
+        }
+    }
 }
+
+/// The quantities of one sentence, in the order of their numbers.
+///
+/// `text` is the whole text, `sentence` the bytes of the sentence in it; a range that is no piece of
+/// the text has no quantities.
+pub fn find(text: &str, sentence: Range<usize>, words: &QuantityWords) -> Vec<Quantity> {
+    let Some(piece) = text.get(sentence.clone()) else { return Vec::new() };
+    if !may_hold_number(piece) {
+        return Vec::new();
+    }
+    let mut sentence = Sentence::read(piece, sentence.start, words);
+    let mut facts = before_after::find(&mut sentence);
+    facts.extend(relative::find(&mut sentence));
+    facts = restated::merge(&sentence, facts);
+    facts.extend(saving::find(&mut sentence));
+    facts.extend(service_level::find(&mut sentence));
+    facts.extend(scale::find(&mut sentence));
+    facts.sort_by_key(|fact| (fact.number.start, fact.number.end));
+    facts.into_iter().map(|fact: Fact| sentence.quantity(fact)).collect()
+}
+
+/// A cheap look that spares most sentences the work: number words are letters, so letters count.
+fn may_hold_number(piece: &str) -> bool {
+    piece.chars().any(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests;

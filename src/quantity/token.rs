@@ -1,0 +1,103 @@
+//! Cuts a sentence into words, numbers and signs.
+
+use std::ops::Range;
+
+use super::number::{self, Separators};
+
+/// One word, number or sign.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Token {
+    /// Bytes of the whole text.
+    pub range: Range<usize>,
+    /// The token in lower case, by which words are looked up.
+    pub text: String,
+    /// The value of a number.
+    pub number: Option<f64>,
+    /// Whether it begins with a capital letter.
+    pub capital: bool,
+    /// Whether it stands right behind the token before, without white space.
+    pub glued: bool,
+}
+
+impl Token {
+    /// Whether it is made of letters.
+    pub fn is_word(&self) -> bool {
+        self.text.starts_with(char::is_alphabetic)
+    }
+}
+
+/// The tokens of a piece of text that begins at byte `offset` of the whole text.
+pub(super) fn tokenise(piece: &str, offset: usize, separators: Separators) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut at = 0;
+    while let Some(first) = piece[at..].chars().next() {
+        if first.is_whitespace() {
+            at += first.len_utf8();
+            continue;
+        }
+        let rest = &piece[at..];
+        let (length, number) = if first.is_ascii_digit() {
+            number::read(rest, separators)
+        } else if first.is_alphanumeric() {
+            (word_length(rest), None)
+        } else {
+            (sign_length(rest), None)
+        };
+        let range = offset + at..offset + at + length;
+        tokens.push(Token {
+            text: rest[..length].to_lowercase(),
+            number,
+            capital: first.is_uppercase(),
+            glued: tokens.last().is_some_and(|last| last.range.end == range.start),
+            range,
+        });
+        at += length;
+    }
+    tokens
+}
+
+/// Letters and digits; an apostrophe between letters belongs to the word.
+fn word_length(rest: &str) -> usize {
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let inside = matches!(c, '\'' | '’') && chars.peek().is_some_and(|&(_, next)| next.is_alphabetic());
+        if !(c.is_alphanumeric() || inside) {
+            return at;
+        }
+    }
+    rest.len()
+}
+
+/// One character, or an arrow of two.
+fn sign_length(rest: &str) -> usize {
+    match rest.get(..2) {
+        Some("->" | "=>") => 2,
+        _ => rest.chars().next().map_or(1, char::len_utf8),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(piece: &str) -> Vec<String> {
+        tokenise(piece, 0, Separators::POINT).into_iter().map(|token| token.text).collect()
+    }
+
+    #[test]
+    fn a_unit_is_cut_from_its_number_and_a_name_is_not() {
+        assert_eq!(texts("p99 50ms 1.5k+ ~3x"), ["p99", "50", "ms", "1.5", "k", "+", "~", "3", "x"]);
+    }
+
+    #[test]
+    fn an_arrow_is_one_token() {
+        assert_eq!(texts("4.5s -> 50ms"), ["4.5", "s", "->", "50", "ms"]);
+    }
+
+    #[test]
+    fn ranges_count_in_the_whole_text() {
+        let tokens = tokenise("a 12%", 7, Separators::POINT);
+        assert_eq!(tokens[1].range, 9..11);
+        assert!(tokens[2].glued && !tokens[1].glued);
+    }
+}
