@@ -124,7 +124,7 @@ impl Scene<'_> {
             .iter()
             .take_while(|hit| hit.range.start < self.sentence.end)
             .filter(|hit| hit.owner == Owner::Cause && gap(&hit.range, &quantity.number) > 0)
-            .filter(|hit| !within(&hit.range, &quantity.number));
+            .filter(|hit| !within(&hit.range, &quantity.number) && !self.opens_number(&hit.range, quantity));
         let governed = causes.map(|hit| {
             let frame = self.around.frames.range(&self.around.frames.place(hit.range.start), Scope::Clause);
             let end = if hit.range.start < quantity.number.start {
@@ -140,6 +140,12 @@ impl Scene<'_> {
         });
         let (_, span) = reaching.min_by_key(|(_, span)| gap(span, &quantity.number))?;
         Some(span)
+    }
+
+    /// Whether a word such as "by" belongs to the number itself ("by almost 70 %").
+    fn opens_number(&self, word: &Range<usize>, quantity: &Quantity) -> bool {
+        let between = self.around.frames.document.text.get(word.end..quantity.number.start.max(word.end));
+        word.end <= quantity.number.start && between.is_some_and(|between| between.split_whitespace().count() <= 1)
     }
 
     /// A mention whose own figure this is: it stands among the words of the quantity.
