@@ -263,7 +263,7 @@ pub(crate) mod tests {
     fn what_cannot_be_read_is_no_empty_resume() {
         let screener = Fragile::screener();
         let screen = |bytes: &[u8]| screener.screen(&Source::new("x"), bytes);
-        assert_eq!(screen(b" ").status, Status::NoText);
+        assert_eq!(screen(b" ").status, Status::Failed);
         let picture = screen(b"\x89PNG\r\n\x1a\n");
         assert_eq!(picture.error.map(|error| error.code), Some(FailureCode::UnsupportedFormat));
         assert_eq!(picture.document.bytes, Some(8));

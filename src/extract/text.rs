@@ -85,7 +85,7 @@ impl Physical {
             return false;
         }
         if line.list_item && self.indent > 0 && (before.is_item || self.indent == before.indent) {
-            return before.is_item && self.indent > before.indent || !before.is_item;
+            return !before.is_item || self.indent > before.indent;
         }
         let had_no_room = width.is_some_and(|width| before.length + 1 + self.first_word > width);
         had_no_room || (before.length >= LONG && self.starts_small && !before.is_closed)

@@ -145,7 +145,8 @@ impl Scene<'_> {
     /// Whether a word such as "by" belongs to the number itself ("by almost 70 %").
     fn opens_number(&self, word: &Range<usize>, quantity: &Quantity) -> bool {
         let between = self.around.frames.document.text.get(word.end..quantity.number.start.max(word.end));
-        word.end <= quantity.number.start && between.is_some_and(|between| between.split_whitespace().count() <= 1)
+        word.end <= quantity.number.start
+            && between.is_some_and(|between| between.split_whitespace().count() <= 1)
     }
 
     /// A mention whose own figure this is: it stands among the words of the quantity.

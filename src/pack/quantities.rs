@@ -102,10 +102,15 @@ impl Quantities {
                 Err(unknown) => {
                     let place = self.places.get(&(unknown.table.clone(), unknown.name.clone()));
                     let Some(at) = place.or_else(|| self.places.values().next()) else { continue };
-                    let message = format!("[{}]: there is no {} `{}`", unknown.table, unknown.kind, unknown.name);
+                    let message =
+                        format!("[{}]: there is no {} `{}`", unknown.table, unknown.kind, unknown.name);
                     let near = nearest(&unknown.name, unknown.known.iter().map(String::as_str));
                     let known = || format!("known here: {}", unknown.known.join(", "));
-                    log.error(at, message, Some(near.map_or_else(known, |near| format!("did you mean `{near}`?"))));
+                    log.error(
+                        at,
+                        message,
+                        Some(near.map_or_else(known, |near| format!("did you mean `{near}`?"))),
+                    );
                 }
             }
         }
