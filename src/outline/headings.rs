@@ -65,6 +65,7 @@ pub(super) fn find<'l>(lines: &[Line], vocabulary: &Vocabulary<'l>) -> Vec<Optio
         };
         openings.push(opening);
     }
+    add_before_jobs(lines, &manner, &mut openings);
     drop_interruptions(lines, &mut openings);
     add_inline(lines, vocabulary, &mut openings);
     openings
@@ -157,6 +158,14 @@ impl Manner {
         }
     }
 
+    /// Whether a line could be a heading by its style: where headings stand out, it must too.
+    fn allows(&self, line: &Line) -> bool {
+        self.style.is_none_or(|style| {
+            let stands_out = style.heading.is_some() || style.size > self.body * LARGER;
+            !stands_out || line.style.heading == style.heading && line.style.size + SAME_SIZE >= style.size
+        })
+    }
+
     /// Whether a line with unknown words is set like a heading.
     fn marks(&self, line: &Line, next: Option<&Line>) -> bool {
         if !may_be_heading(line) || line.list_item || line.label.is_some() || line.heads_part || line.title {
@@ -186,6 +195,33 @@ fn commonest(styles: impl Iterator<Item = (Style, usize)>) -> Option<Style> {
         weights.entry(key).or_insert((style, 0)).1 += weight;
     }
     weights.into_values().max_by_key(|&(_, weight)| weight).map(|(style, _)| style)
+}
+
+/// Marks the short lines, in words no lexicon knows, right before the first job outside of a section
+/// of jobs ("Where I have been").
+fn add_before_jobs(lines: &[Line], manner: &Manner, openings: &mut [Option<Opening>]) {
+    let mut within_work = false;
+    for index in 1..lines.len() {
+        if let Some(opening) = openings[index - 1] {
+            within_work = opening.section().is_some_and(|section| section.setting == Setting::Work);
+        }
+        let line = &lines[index - 1];
+        let unnamed = !line.title && !line.organisation && !line.list_item && line.label.is_none();
+        // A known heading of a section without entries is not meant where a job follows at once.
+        if openings[index - 1].is_some_and(|opening| {
+            opening.is_heading() && opening.section().is_some_and(|section| !section.entries)
+        }) && is_job(&lines[index])
+        {
+            openings[index - 1] = Some(Opening::Unknown);
+            within_work = true;
+            continue;
+        }
+        let fits = index > 1 && may_be_heading(line) && unnamed && line.items() == 1 && manner.allows(line);
+        if fits && !within_work && openings[index - 1].is_none() && openings[index].is_none() && is_job(&lines[index]) {
+            openings[index - 1] = Some(Opening::Unknown);
+            within_work = true;
+        }
+    }
 }
 
 /// Takes back headings within a job ("Achievements", "Tools"): those of a section without entries
