@@ -126,7 +126,7 @@ impl Evaluator<'_> {
                 _ => false,
             }),
             What::Claim(level) => self.claims(*level),
-            What::ImpossibleYears => self.impossible_years(),
+            What::ImpossibleYears { shared } => self.impossible_years(*shared),
             What::MonthsSinceUse(months) => {
                 conclusion(self.conclusions.borrow().months_since_use.is_some_and(|since| since > *months))
             }
@@ -189,13 +189,14 @@ impl Evaluator<'_> {
             .collect()
     }
 
-    fn impossible_years(&self) -> Vec<Item> {
+    fn impossible_years(&self, shared: bool) -> Vec<Item> {
         let conclusions = self.conclusions.borrow();
         let claims = conclusions
             .impossible_years
             .iter()
             .filter_map(|&index| Some((index, self.findings.years.get(index)?)));
         claims
+            .filter(|(_, claim)| shared || !claim.shared)
             .map(|(index, claim)| self.mention_item(Cite::Years(index), claim.mention, claim.range.clone()))
             .collect()
     }

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 use crate::document::Document;
 use crate::matching::{Findings, Groups};
-use crate::outline::{Month, Outline};
+use crate::outline::{Month, Outline, Setting};
 use crate::pack::Pack;
 use crate::report::Judgement;
 
@@ -83,8 +83,10 @@ fn months_since(last_used: Option<&str>, as_of: Date) -> Option<u32> {
 fn impossible_years(case: &Case<'_>, as_of: Date) -> Vec<usize> {
     let now = Month { year: as_of.year(), month: as_of.month() };
     let dates = || case.outline.entries.iter().filter_map(|entry| entry.dates.as_ref());
+    let at_work = || case.outline.entries.iter().filter(|entry| entry.setting == Setting::Work);
     let latest = dates().map(|dates| dates.end.unwrap_or(now)).max().unwrap_or(now).min(now);
-    let first = dates().map(|dates| dates.start).min();
+    let first = at_work().filter_map(|entry| entry.dates.as_ref()).map(|dates| dates.start).min();
+    let first = first.or_else(|| dates().map(|dates| dates.start).min());
     let since_release = f64::from(latest.year - case.pack.parts.first_year);
     let career = first.map(|first| f64::from(latest.index() - first.index() + 1) / 12.0);
     let impossible = |years: f64| years > since_release || career.is_some_and(|career| years > career + 1.0);

@@ -69,7 +69,13 @@ fn reach_level(
         entries: BTreeSet::new(),
         quantities: Vec::new(),
     };
-    for (index, way) in level.ways.iter().enumerate() {
+    // What a weak way would add is nothing where a stronger one holds.
+    let mut ways: Vec<(usize, &LevelWay)> = level.ways.iter().enumerate().collect();
+    ways.sort_by_key(|(_, way)| way.weak);
+    for (index, way) in ways {
+        if way.weak && !reached.ways.is_empty() {
+            break;
+        }
         let pool: Vec<Support> = standings
             .iter()
             .filter(|standing| {

@@ -209,7 +209,8 @@ fn add_before_jobs(lines: &[Line], manner: &Manner, openings: &mut [Option<Openi
         let unnamed = !line.title && !line.organisation && !line.list_item && line.label.is_none();
         // A known heading of a section without entries is not meant where a job follows at once.
         if openings[index - 1].is_some_and(|opening| {
-            opening.is_heading() && opening.section().is_some_and(|section| !section.entries)
+            opening.is_heading()
+                && opening.section().is_some_and(|section| !section.entries && !section.lists)
         }) && is_job(&lines[index])
         {
             openings[index - 1] = Some(Opening::Unknown);
@@ -217,7 +218,12 @@ fn add_before_jobs(lines: &[Line], manner: &Manner, openings: &mut [Option<Openi
             continue;
         }
         let fits = index > 1 && may_be_heading(line) && unnamed && line.items() == 1 && manner.allows(line);
-        if fits && !within_work && openings[index - 1].is_none() && openings[index].is_none() && is_job(&lines[index]) {
+        if fits
+            && !within_work
+            && openings[index - 1].is_none()
+            && openings[index].is_none()
+            && is_job(&lines[index])
+        {
             openings[index - 1] = Some(Opening::Unknown);
             within_work = true;
         }

@@ -367,7 +367,10 @@ pub enum What {
     /// A self-rating of the subject that claims at least this level.
     Claim(u8),
     /// A claim to more years than there can have been.
-    ImpossibleYears,
+    ImpossibleYears {
+        /// Whether years that a list of things shares count.
+        shared: bool,
+    },
     /// The last use ended more than this many months ago.
     MonthsSinceUse(u32),
     /// A [`Signal`], by its index in the pack. It speaks only of those before it.

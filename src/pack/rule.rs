@@ -99,7 +99,7 @@ fn atom(fields: &mut Fields<'_>, names: &Names, defaults: Defaults) -> Option<At
     }
     found.extend(fields.whole("claim", 1, 3).map(|level| What::Claim(level as u8)));
     if fields.boolean("impossible-years") == Some(true) {
-        found.push(What::ImpossibleYears);
+        found.push(What::ImpossibleYears { shared: fields.boolean("shared").unwrap_or(true) });
     }
     found.extend(fields.whole("months-since-use", 1, 1200).map(What::MonthsSinceUse));
     found.extend(fields.string("signal").and_then(|name| names.signal(&name, fields.log)).map(What::Signal));
