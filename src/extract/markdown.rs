@@ -181,7 +181,7 @@ fn keep<'r>(out: &mut String, c: char, rest: &'r str) -> &'r str {
     rest
 }
 
-/// The label of "[label](address)" or "[label][reference]" and what stands behind it.
+/// The label of `[label](address)` or `[label][reference]` and what stands behind it.
 fn link(after_bracket: &str) -> Option<(&str, &str)> {
     let (label, after) = bounded_split(after_bracket, ']')?;
     let (open, close) = match after.chars().next()? {

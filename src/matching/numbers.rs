@@ -52,7 +52,8 @@ impl Scene<'_> {
     fn tie(&self, quantity: &Quantity) -> Result<TiedQuantity, Refusal> {
         let candidate = self.as_candidate(quantity);
         let own = self.own_mentions(&candidate);
-        if let Some(span) = self.cause(quantity) {
+        // A change has a cause; what there is so much of has none.
+        if let Some(span) = self.cause(quantity).filter(|_| matches!(quantity.kind, Kind::Change(_))) {
             let inside: Vec<usize> =
                 own.iter().copied().filter(|&m| within(&self.mentions[m].range, &span)).collect();
             let Some(&mention) = inside.first() else {

@@ -2,6 +2,7 @@
 //! and, within an entry that names it, words that are its alone.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::candidates::{Candidate, Surroundings, are_together};
 use super::findings::{Context, Tie};
@@ -41,7 +42,9 @@ impl<'a> Ties<'a> {
             let opens = around.frames.sentence(&place)?.range.start + OPENING >= hit.range.start;
             (opens && place.sentence > 0).then_some((place.block, place.sentence))
         });
-        Self { around, candidates, contexts, subjects, going_on: going_on.collect(), entries }
+        let mut going_on: BTreeSet<(usize, usize)> = going_on.collect();
+        going_on.extend(figures(around));
+        Self { around, candidates, contexts, subjects, going_on, entries }
     }
 
     /// How a candidate belongs to the subject, and through which of its mentions.
@@ -141,6 +144,20 @@ impl<'a> Ties<'a> {
             .take_while(|other| other.range.start < sentence.end)
             .any(|other| self.is_rival(other))
     }
+}
+
+/// Sentences that open with a figure: they give the numbers of the one before.
+fn figures(around: Surroundings<'_>) -> impl Iterator<Item = (usize, usize)> {
+    let opens_with_figure = move |range: &Range<usize>| {
+        let text = around.frames.document.text.get(range.clone());
+        text.is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    around.frames.outline.blocks.iter().enumerate().flat_map(move |(block, frame)| {
+        let later = frame.sentences.iter().enumerate().skip(1);
+        later
+            .filter(move |(_, sentence)| opens_with_figure(&sentence.range))
+            .map(move |(index, _)| (block, index))
+    })
 }
 
 /// A back-reference stands within so many bytes of the sentence's start ("and with this, ...").

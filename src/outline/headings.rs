@@ -66,6 +66,7 @@ pub(super) fn find<'l>(lines: &[Line], vocabulary: &Vocabulary<'l>) -> Vec<Optio
         openings.push(opening);
     }
     add_before_jobs(lines, &manner, &mut openings);
+    add_before_names(lines, &manner, &mut openings);
     drop_interruptions(lines, &mut openings);
     add_inline(lines, vocabulary, &mut openings);
     openings
@@ -230,6 +231,29 @@ fn add_before_jobs(lines: &[Line], manner: &Manner, openings: &mut [Option<Openi
     }
 }
 
+/// Marks the short lines, in words no lexicon knows, that end the jobs and open lists of names
+/// ("Things I work with").
+fn add_before_names(lines: &[Line], manner: &Manner, openings: &mut [Option<Opening>]) {
+    let lists_names =
+        |line: &Line| line.items() > 2 && line.verbs == 0 && line.date.is_none() && !line.list_item;
+    let mut within_work = false;
+    for (index, line) in lines.iter().enumerate() {
+        within_work = match openings[index] {
+            Some(Opening::Unknown) | None => within_work,
+            Some(opening) => opening.section().is_some_and(|section| section.setting == Setting::Work),
+        } || openings[index].is_some() && lines.get(index + 1).is_some_and(is_job);
+        let unnamed = !line.title && !line.organisation && !line.list_item && line.label.is_none();
+        let fits = within_work && may_be_heading(line) && unnamed && line.items() == 1 && manner.allows(line);
+        let next_two = lines.get(index + 1..).unwrap_or(&[]).iter().take(2);
+        let ends = openings.get(index + 2).is_none_or(Option::is_some);
+        let listed = next_two.filter(|line| lists_names(line)).count();
+        if fits && openings[index].is_none() && (listed == 2 || listed == 1 && ends) {
+            openings[index] = Some(Opening::Unknown);
+            within_work = false;
+        }
+    }
+}
+
 /// Takes back headings within a job ("Achievements", "Tools"): those of a section without entries
 /// that is followed by further jobs of the section before it.
 fn drop_interruptions(lines: &[Line], openings: &mut [Option<Opening>]) {
@@ -256,8 +280,12 @@ fn drop_interruptions(lines: &[Line], openings: &mut [Option<Opening>]) {
 
 /// Whether a line is beyond doubt the headline of a job.
 fn is_job(line: &Line) -> bool {
-    let range = line.date.as_ref().is_some_and(|date| date.mention.shape == Shape::Range && date.at_end);
-    range && line.shown && line.title && !line.list_item && !line.ends_sentence && line.verbs == 0
+    let Some(date) = line.date.as_ref().filter(|date| date.mention.shape == Shape::Range) else {
+        return false;
+    };
+    let leads = date.range.start <= line.start && (line.title || !line.organisation);
+    let trails = date.at_end && line.title && !line.ends_sentence;
+    (leads || trails) && line.shown && !line.list_item && line.verbs == 0
 }
 
 /// Marks the lines that open a section by a label. A label that comes back belongs to entries.

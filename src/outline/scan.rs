@@ -70,7 +70,8 @@ impl Scan<'_> {
     fn is_dated(&self, at: usize, line: &Line, date: &EdgeDate) -> bool {
         let named = line.title || line.organisation;
         let tells = line.verbs > 0 && (line.list_item || line.words > NAME_WORDS);
-        if line.ends_sentence || tells || (line.opens_with_verb && !named) {
+        let leads = date.mention.shape == Shape::Range && date.range.start <= line.start;
+        if (line.ends_sentence && !leads) || tells || (line.opens_with_verb && !named) {
             return false;
         }
         let shape = date.mention.shape;
