@@ -180,6 +180,9 @@ impl Scene<'_> {
     ) -> Result<TiedQuantity, Refusal> {
         let own = &self.mentions[mention];
         let clause = self.around.frames.range(&candidate.place, Scope::Clause);
+        if !within(&own.range, &clause) && is_count_of_parts(&quantity.kind) {
+            return Err(Refusal::OtherCause);
+        }
         let frame = if within(&own.range, &clause) { &clause } else { self.sentence };
         let rivals = self.in_range(frame).filter(|&m| {
             self.around.groups.holds(self.around.pack.parts.other_causes, self.mentions[m].concept)
@@ -201,6 +204,12 @@ impl Scene<'_> {
         let shared = shared && matches!(quantity.kind, Kind::Change(_));
         TiedQuantity { quantity: quantity.clone(), place: candidate.place, context, mention, shared }
     }
+}
+
+/// Whether a scale counts parts of a deployment, which every deployment has: the statement itself
+/// must say whose they are.
+fn is_count_of_parts(kind: &Kind) -> bool {
+    matches!(kind, Kind::Scale(scale) if scale.what == "nodes")
 }
 
 /// The parts of a list of causes.

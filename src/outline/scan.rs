@@ -87,7 +87,7 @@ impl Scan<'_> {
             }
         };
         // Without a heading that says so, only what is beyond doubt is a job.
-        fits && (self.known || named && matches!(shape, Shape::Range | Shape::Since))
+        fits && (self.known || (named || leads) && matches!(shape, Shape::Range | Shape::Since))
     }
 
     /// Whether a bare year is a date and not the version of a product: set apart at the end of its
