@@ -48,7 +48,7 @@ fn marked(around: Surroundings<'_>, mention: &Mention) -> Option<(u8, usize)> {
     let block = around.frames.range(&mention.place, Scope::Block);
     let end = if item.end > mention.range.end { item.end } else { block.end };
     let rest = around.frames.document.text.get(mention.range.end..end)?;
-    let rest = match years::leading(rest) {
+    let rest = match years::leading(rest, around.pack) {
         Some(length) => around.frames.document.text.get(mention.range.end + length..block.end)?,
         None => rest,
     };

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::candidates::Surroundings;
 use super::findings::{Mention, Tie, YearsClaim};
 use super::ratings::around_name;
+use crate::pack::Pack;
 use crate::pack::model::Scope;
 
 /// The years that the candidate claims for the subject.
@@ -31,10 +32,11 @@ fn before(
     index: usize,
 ) -> Option<YearsClaim> {
     let text = around.frames.document.text.get(frame.start..mention.range.start)?;
-    let (years, at, end) = durations(text).pop()?;
+    let (years, at, end) = durations(text, around.pack).pop()?;
     let between = text.get(end..)?;
     let words: Vec<&str> = between.split_whitespace().collect();
-    let opens = words.first().is_some_and(|word| OF.contains(&word.trim_end_matches(',')));
+    let links = &around.pack.year_links;
+    let opens = words.first().is_some_and(|word| links.iter().any(|link| link == word.trim_end_matches(',')));
     if !opens || words.len() > MOST_WORDS || between.contains(['.', ';', '|']) {
         return None;
     }
@@ -60,7 +62,7 @@ fn after(
     index: usize,
 ) -> Option<YearsClaim> {
     let text = around.frames.document.text.get(mention.range.end..frame.end)?;
-    let (years, at, end) = durations(text).into_iter().next()?;
+    let (years, at, end) = durations(text, around.pack).into_iter().next()?;
     let between = text.get(..at)?.trim();
     let beside = matches!(between, "" | "(" | ":" | "-" | "\u{2013}" | "\u{2014}" | "for" | ", (");
     let range = around_name(&mention.range, &(mention.range.end + at..mention.range.end + end));
@@ -68,31 +70,39 @@ fn after(
 }
 
 /// The length of a number of years that opens a text (": 12 years"), what stands before it included.
-pub(super) fn leading(text: &str) -> Option<usize> {
-    let (_, at, end) = durations(text).into_iter().next()?;
+pub(super) fn leading(text: &str, pack: &Pack) -> Option<usize> {
+    let (_, at, end) = durations(text, pack).into_iter().next()?;
     text.get(..at)?.chars().all(|c| !c.is_alphanumeric()).then_some(end)
 }
 
-const OF: [&str; 8] = ["of", "in", "with", "using", "experience", "hands-on", "working", "building"];
 /// So many words may stand between the number and the name.
 const MOST_WORDS: usize = 14;
 
 /// Every "N years" with its value and bytes.
-fn durations(text: &str) -> Vec<(f64, usize, usize)> {
+fn durations(text: &str, pack: &Pack) -> Vec<(f64, usize, usize)> {
     let mut found = Vec::new();
-    for (at, _) in text.match_indices("year").chain(text.match_indices("yrs")) {
-        let before = text[..at].trim_end_matches([' ', '+', '-', '\u{a0}']);
+    let is_year = |word: &str| pack.years.iter().any(|year| word.eq_ignore_ascii_case(year));
+    for word in words(text).filter(|word| is_year(&text[word.clone()])) {
+        let before = text[..word.start].trim_end_matches([' ', '+', '-', '\u{a0}']);
         let start = before
             .rfind(|c: char| !c.is_ascii_digit() && c != '.')
             .map_or(0, |byte| byte + before[byte..].chars().next().map_or(1, char::len_utf8));
-        let Ok(years) = before[start..].parse::<f64>() else { continue };
-        let end = at + text[at..].find(|c: char| !c.is_alphabetic()).unwrap_or(text.len() - at);
-        if (0.0..200.0).contains(&years) {
-            found.push((years, start, end));
+        if let Ok(years) = before[start..].parse::<f64>()
+            && (0.0..200.0).contains(&years)
+        {
+            found.push((years, start, word.end));
         }
     }
-    found.sort_by_key(|&(_, start, _)| start);
     found
+}
+
+/// The runs of letters in a text.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let pieces = text.split(|c: char| !c.is_alphabetic()).filter(|piece| !piece.is_empty());
+    pieces.map(move |piece| {
+        let start = piece.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + piece.len()
+    })
 }
 
 #[cfg(test)]
@@ -101,7 +111,8 @@ mod tests {
 
     #[test]
     fn durations_are_found_with_their_place() {
-        let found = durations("10+ years of A, 3.5 yrs of B, 2 year plan, many years");
+        let pack = Pack::builtin().unwrap();
+        let found = durations("10+ years of A, 3.5 yrs of B, 2 year plan, many years", &pack);
         let values: Vec<f64> = found.iter().map(|&(years, ..)| years).collect();
         assert_eq!(values, [10.0, 3.5, 2.0]);
     }

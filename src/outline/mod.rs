@@ -20,6 +20,7 @@ mod sample;
 mod scan;
 mod sentences;
 mod starts;
+mod surroundings;
 mod token;
 mod vocabulary;
 

@@ -15,6 +15,7 @@ use super::model::{ConceptId, Pack, Parts, Ratings};
 use super::names::Names;
 use super::quantities::Quantities;
 use super::reader::{At, Fields, Located, Log};
+use super::rule::values;
 use super::{PackError, phrase::Phrase};
 
 /// Loads a pack from its files, the main file first.
@@ -90,6 +91,8 @@ fn assemble(files: &mut [Fields<'_>], names: &Names, log: &Log, digest: String) 
         cues: Vec::new(),
         back_references: Vec::new(),
         causes: Vec::new(),
+        years: Vec::new(),
+        year_links: Vec::new(),
         ratings: Ratings { expert_points: 0.8, expert_percent: 85.0, competent: 0.5 },
         floors: Vec::new(),
         signals: Vec::new(),
@@ -167,6 +170,8 @@ fn read_file(file: &mut Fields<'_>, names: &Names, pack: &mut Pack) {
     if let Some(mut speech) = file.table("speech") {
         pack.back_references.extend(phrases(&mut speech, "back-references"));
         pack.causes.extend(phrases(&mut speech, "causes"));
+        pack.years.extend(values(speech.strings("years")));
+        pack.year_links.extend(values(speech.strings("year-links")));
         speech.finish();
     }
 }

@@ -26,6 +26,10 @@ pub struct Pack {
     pub back_references: Vec<Phrase>,
     /// Words before what brought a number about ("by", "thanks to").
     pub causes: Vec<Phrase>,
+    /// Words for a year, lower case.
+    pub years: Vec<String>,
+    /// Words between a number of years and what they were spent on ("of", "with").
+    pub year_links: Vec<String>,
     /// The scales on which people rate themselves.
     pub ratings: Ratings,
     /// From which value on a scale is large.
