@@ -1,5 +1,7 @@
 //! Months of use: the union of the dated jobs and projects that name the subject.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::ledger::{self, Ledger};
@@ -18,11 +20,8 @@ pub(super) fn experience(
     let mut entries = Vec::new();
     let mut used: Vec<(i32, i32)> = Vec::new();
     let mut last: Option<(i32, usize)> = None;
-    for (index, entry) in outline.entries.iter().enumerate() {
-        let named: Vec<usize> = counted_in(findings, index);
-        if named.is_empty() {
-            continue;
-        }
+    for (index, named) in counted(findings) {
+        let Some(entry) = outline.entries.get(index) else { continue };
         let counts = matches!(entry.setting, Setting::Work | Setting::Project);
         let span = entry.dates.as_ref().and_then(|dates| span(dates, now));
         if let Some((start, end)) = span.filter(|_| counts) {
@@ -63,15 +62,18 @@ fn distinct(mut ids: Vec<String>, id: String) -> Vec<String> {
     ids
 }
 
-/// Mentions of the subject in an entry that count and do not come from a tutorial or a course.
-fn counted_in(findings: &Findings, entry: usize) -> Vec<usize> {
-    let counted = findings.mentions.iter().enumerate().filter(|(_, mention)| {
-        mention.place.entry == Some(entry)
-            && mention.tie == Tie::Subject
-            && mention.counted()
-            && !matches!(mention.context.setting, Setting::Tutorial | Setting::Coursework)
-    });
-    counted.map(|(index, _)| index).collect()
+/// Mentions of the subject that count and do not come from a tutorial or a course, by entry.
+fn counted(findings: &Findings) -> BTreeMap<usize, Vec<usize>> {
+    let mut by_entry: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, mention) in findings.mentions.iter().enumerate() {
+        let taught = matches!(mention.context.setting, Setting::Tutorial | Setting::Coursework);
+        if let Some(entry) =
+            mention.place.entry.filter(|_| mention.tie == Tie::Subject && mention.counted() && !taught)
+        {
+            by_entry.entry(entry).or_default().push(index);
+        }
+    }
+    by_entry
 }
 
 /// First and last month of a range; one that goes on ends with the month before the present.

@@ -1,5 +1,6 @@
 //! Keeps the evidence of a report: each quoted piece of the resume once, with its places.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::evaluate::{Cite, Item, Match};
@@ -24,17 +25,19 @@ pub(super) struct Ledger<'a> {
     pack: &'a Pack,
     findings: &'a Findings,
     positions: Positions<'a>,
-    evidence: Vec<(Range<usize>, report::Evidence)>,
+    evidence: Vec<report::Evidence>,
+    /// Where in the evidence each quoted range stands.
+    known: BTreeMap<(usize, usize), usize>,
 }
 
 impl<'a> Ledger<'a> {
     pub fn new(document: &'a Document, outline: &'a Outline, pack: &'a Pack, findings: &'a Findings) -> Self {
         let positions = Positions::new(&document.text);
-        Self { document, outline, pack, findings, positions, evidence: Vec::new() }
+        Self { document, outline, pack, findings, positions, evidence: Vec::new(), known: BTreeMap::new() }
     }
 
     pub fn into_evidence(self) -> Vec<report::Evidence> {
-        self.evidence.into_iter().map(|(_, evidence)| evidence).collect()
+        self.evidence
     }
 
     /// Cites what a rule found; ids without repetition, in the order of the matches.
@@ -136,7 +139,8 @@ impl<'a> Ledger<'a> {
     }
 
     fn record(&mut self, range: Range<usize>, mention: &Mention, setting: Setting) -> String {
-        if let Some((_, known)) = self.evidence.iter().find(|(known, _)| *known == range) {
+        let key = (range.start, range.end);
+        if let Some(known) = self.known.get(&key).and_then(|&index| self.evidence.get(index)) {
             return known.id.clone();
         }
         let id = format!("e{}", self.evidence.len() + 1);
@@ -154,7 +158,8 @@ impl<'a> Ledger<'a> {
             visible: mention.visible,
             selectors: self.selectors(&range, mention.place.block),
         };
-        self.evidence.push((range, evidence));
+        self.known.insert(key, self.evidence.len());
+        self.evidence.push(evidence);
         id
     }
 

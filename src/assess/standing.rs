@@ -195,16 +195,22 @@ fn assign(
     false
 }
 
+/// No mention is longer, in bytes.
+const LONGEST: usize = 400;
+
 /// The concepts of a support. Concepts that only ever stand on the same words count as the first.
 fn concepts(support: &Support, findings: &Findings) -> Vec<ConceptId> {
     let mut concepts: Vec<ConceptId> = Vec::new();
+    let supporting: BTreeSet<ConceptId> =
+        support.mentions.iter().map(|&index| findings.mentions[index].concept).collect();
     for &index in &support.mentions {
         let mention = &findings.mentions[index];
-        let first = findings
-            .mentions
+        let from =
+            findings.mentions.partition_point(|other| other.range.start + LONGEST < mention.range.start);
+        let first = findings.mentions[from..]
             .iter()
-            .filter(|other| other.range.start < mention.range.end && mention.range.start < other.range.end)
-            .filter(|other| support.mentions.iter().any(|&m| findings.mentions[m].concept == other.concept))
+            .take_while(|other| other.range.start < mention.range.end)
+            .filter(|other| mention.range.start < other.range.end && supporting.contains(&other.concept))
             .map(|other| other.concept)
             .min()
             .unwrap_or(mention.concept);

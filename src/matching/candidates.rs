@@ -95,7 +95,7 @@ fn give_way(
         if yields_to.is_empty() {
             return true;
         }
-        let frame = around.frames.range(&candidate.place, Scope::Entry);
+        let frame = around.frames.near(&candidate.place, Scope::Entry, &candidate.range);
         let beside = all.within(&frame);
         let taken = beside.iter().any(|other| around.groups.any_holds(yields_to, other.concept));
         let named = beside
@@ -148,7 +148,8 @@ impl ByBlock {
 /// Whether an ambiguous term has its anchor and no nearer rival.
 fn judge(candidate: &Candidate, accepted: &ByBlock, around: Surroundings<'_>) -> Result<(), Refusal> {
     let concept = &around.pack.concepts[candidate.concept.0];
-    let scope = around.frames.range(&candidate.place, concept.anchor.scope.max(Scope::Block));
+    let scope =
+        around.frames.near(&candidate.place, concept.anchor.scope.max(Scope::Block), &candidate.range);
     let anchor = accepted
         .within(&scope)
         .iter()
@@ -161,7 +162,7 @@ fn judge(candidate: &Candidate, accepted: &ByBlock, around: Surroundings<'_>) ->
         .map(|other| distance(candidate, other, around.frames))
         .min()
         .ok_or(Refusal::NoAnchor)?;
-    let sentence = around.frames.range(&candidate.place, Scope::Sentence);
+    let sentence = around.frames.near(&candidate.place, Scope::Sentence, &candidate.range);
     let rival = accepted
         .within(&sentence)
         .iter()

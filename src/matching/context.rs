@@ -12,6 +12,9 @@ use super::index::{Hit, Owner};
 use crate::outline::Setting;
 use crate::pack::model::{ContextChange, Pack, Role, Scope};
 
+/// No cue reaches farther, in bytes; [`prune`] leaves the cues in the order of their words.
+const FARTHEST: usize = 1_900;
+
 /// A cue with the bytes that it reaches.
 #[derive(Debug)]
 struct Reach {
@@ -38,8 +41,9 @@ impl<'p> Cues<'p> {
     pub fn context(&self, candidate: &Candidate, frames: Frames<'_>) -> Context {
         let base = frames.setting(&candidate.place);
         let mut context = Context::plain(base);
-        let reaching: Vec<&Reach> = self
-            .reaches
+        let from = self.reaches.partition_point(|reach| reach.words.start + FARTHEST < candidate.range.start);
+        let to = self.reaches.partition_point(|reach| reach.words.start < candidate.range.end + FARTHEST);
+        let reaching: Vec<&Reach> = self.reaches[from..to.max(from)]
             .iter()
             .filter(|reach| {
                 reach.over.start <= candidate.range.start && candidate.range.end <= reach.over.end
@@ -106,7 +110,7 @@ fn reach(hit: &Hit, hits: &[Hit], pack: &Pack, frames: Frames<'_>) -> Option<Rea
         .frame(&place)
         .and_then(|frame| frame.label.as_ref())
         .is_some_and(|label| label.start <= hit.range.start && hit.range.end <= label.end);
-    let frame = frames.range(&place, if in_label { scope.max(Scope::Block) } else { scope });
+    let frame = frames.near(&place, if in_label { scope.max(Scope::Block) } else { scope }, &hit.range);
     let mut over = frame;
     if !after {
         over.start = hit.range.end;

@@ -38,8 +38,8 @@ fn is_in_a_row(items: &[Range<usize>], item: usize, frames: Frames<'_>) -> bool 
     if !items.get(item).is_some_and(|own| is_name(own) || item + 1 == items.len() || item == 0) {
         return false;
     }
-    let before = items[..item].iter().rev().take_while(|item| is_name(item)).count();
-    let after = items[item + 1..].iter().take_while(|item| is_name(item)).count();
+    let before = items[..item].iter().rev().take(ROW).take_while(|item| is_name(item)).count();
+    let after = items[item + 1..].iter().take(ROW).take_while(|item| is_name(item)).count();
     before + after + 1 >= ROW
 }
 

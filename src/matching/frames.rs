@@ -7,6 +7,9 @@ use crate::document::Document;
 use crate::outline::{BlockFrame, BlockRole, Outline, Sentence, Setting};
 use crate::pack::model::Scope;
 
+/// Bytes within which things of one sentence or entry can belong together.
+const NEAR: usize = 1_500;
+
 /// The frames of one resume.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Frames<'a> {
@@ -77,6 +80,14 @@ impl<'a> Frames<'a> {
             Scope::Document => Some(whole.clone()),
         }
         .unwrap_or(whole)
+    }
+
+    /// The part of a frame that is near some words. What stands farther off, in a sentence or an
+    /// entry of monstrous length, is nobody's neighbour, and looking there would cost the square of
+    /// the length.
+    pub fn near(&self, place: &Place, scope: Scope, words: &Range<usize>) -> Range<usize> {
+        let frame = self.range(place, scope);
+        frame.start.max(words.start.saturating_sub(NEAR))..frame.end.min(words.end.saturating_add(NEAR))
     }
 
     fn blocks(&self, blocks: Option<&Range<usize>>) -> Option<Range<usize>> {

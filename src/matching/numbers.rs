@@ -72,7 +72,8 @@ impl Scene<'_> {
             Some(mention) => self.contest(quantity, &candidate, mention),
             None => {
                 let subject = self.ties.referred_subject(&candidate).ok_or(Refusal::Untied)?;
-                if self.rival(self.sentence).is_some() {
+                let near = self.around.frames.near(&candidate.place, Scope::Sentence, &candidate.range);
+                if self.rival(&near).is_some() {
                     return Err(Refusal::OtherCause);
                 }
                 Ok(self.tied(quantity, &candidate, subject, false))
@@ -95,7 +96,8 @@ impl Scene<'_> {
     fn own_mentions(&self, candidate: &Candidate) -> Vec<usize> {
         let subject = self.ties.nearest_subject(candidate);
         let named = subject.is_some();
-        let own = self.in_range(self.sentence).filter(|&index| {
+        let near = self.around.frames.near(&candidate.place, Scope::Sentence, &candidate.range);
+        let own = self.in_range(&near).filter(|&index| {
             let mention = &self.mentions[index];
             let rule = self.around.pack.concepts[mention.concept.0].tie;
             match mention.tie {
@@ -120,10 +122,12 @@ impl Scene<'_> {
     fn cause(&self, quantity: &Quantity) -> Option<Range<usize>> {
         let clause =
             self.around.frames.range(&self.around.frames.place(quantity.number.start), Scope::Clause);
-        let from = self.hits.partition_point(|hit| hit.range.start < self.sentence.start);
+        let place = self.around.frames.place(quantity.number.start);
+        let near = self.around.frames.near(&place, Scope::Sentence, &quantity.number);
+        let from = self.hits.partition_point(|hit| hit.range.start < near.start);
         let causes = self.hits[from..]
             .iter()
-            .take_while(|hit| hit.range.start < self.sentence.end)
+            .take_while(|hit| hit.range.start < near.end)
             .filter(|hit| hit.owner == Owner::Cause && gap(&hit.range, &quantity.number) > 0)
             .filter(|hit| !within(&hit.range, &quantity.number) && !self.opens_number(&hit.range, quantity));
         let governed = causes.map(|hit| {
@@ -183,8 +187,9 @@ impl Scene<'_> {
         if !within(&own.range, &clause) && is_count_of_parts(&quantity.kind) {
             return Err(Refusal::OtherCause);
         }
-        let frame = if within(&own.range, &clause) { &clause } else { self.sentence };
-        let rivals = self.in_range(frame).filter(|&m| {
+        let scope = if within(&own.range, &clause) { Scope::Clause } else { Scope::Sentence };
+        let frame = self.around.frames.near(&candidate.place, scope, &candidate.range);
+        let rivals = self.in_range(&frame).filter(|&m| {
             self.around.groups.holds(self.around.pack.parts.other_causes, self.mentions[m].concept)
         });
         let nearest = rivals.min_by_key(|&m| gap(&self.mentions[m].range, &quantity.number));

@@ -20,6 +20,8 @@ pub(super) struct Ties<'a> {
     going_on: BTreeSet<(usize, usize)>,
     /// Entries with a counted mention of the subject.
     entries: BTreeSet<usize>,
+    /// Those of them that name a rival too, and tell of the subject in no sentence of its own.
+    contested: BTreeSet<usize>,
 }
 
 impl<'a> Ties<'a> {
@@ -44,7 +46,21 @@ impl<'a> Ties<'a> {
         });
         let mut going_on: BTreeSet<(usize, usize)> = going_on.collect();
         going_on.extend(figures(around));
-        Self { around, candidates, contexts, subjects, going_on, entries }
+        let mut ties =
+            Self { around, candidates, contexts, subjects, going_on, entries, contested: BTreeSet::new() };
+        ties.contested = ties.contested();
+        ties
+    }
+
+    fn contested(&self) -> BTreeSet<usize> {
+        let told = self
+            .subjects
+            .iter()
+            .map(|&index| &self.candidates[index])
+            .filter(|subject| !self.around.frames.enumerates(&subject.place) && !self.has_rival(subject));
+        let told: BTreeSet<usize> = told.filter_map(|subject| subject.place.entry).collect();
+        let rivals = self.candidates.iter().filter(|candidate| self.is_rival(candidate));
+        rivals.filter_map(|rival| rival.place.entry).filter(|entry| !told.contains(entry)).collect()
     }
 
     /// How a candidate belongs to the subject, and through which of its mentions.
@@ -80,7 +96,7 @@ impl<'a> Ties<'a> {
     }
 
     fn nearest_in_sentence(&self, candidate: &Candidate, among: &[usize]) -> Option<usize> {
-        let block = self.around.frames.range(&candidate.place, Scope::Block);
+        let block = self.around.frames.near(&candidate.place, Scope::Block, &candidate.range);
         let from = among.partition_point(|&index| self.candidates[index].range.start < block.start);
         among[from..]
             .iter()
@@ -114,21 +130,7 @@ impl<'a> Ties<'a> {
     /// Whether an entry names both the subject and a rival without telling of either: what it says
     /// of a cache may be about the one or the other.
     fn is_contested(&self, candidate: &Candidate) -> bool {
-        let entry = self.around.frames.range(&candidate.place, Scope::Entry);
-        let within = |index: &usize| {
-            let range = &self.candidates[*index].range;
-            entry.start <= range.start && range.end <= entry.end
-        };
-        let told = self.subjects.iter().filter(|index| within(index)).any(|&index| {
-            !self.around.frames.enumerates(&self.candidates[index].place) && !self.stands_beside_rival(index)
-        });
-        let rivals =
-            (0..self.candidates.len()).filter(within).any(|index| self.is_rival(&self.candidates[index]));
-        !told && rivals
-    }
-
-    fn stands_beside_rival(&self, index: usize) -> bool {
-        self.has_rival(&self.candidates[index])
+        candidate.place.entry.is_some_and(|entry| self.contested.contains(&entry))
     }
 
     fn is_rival(&self, candidate: &Candidate) -> bool {
@@ -137,7 +139,7 @@ impl<'a> Ties<'a> {
 
     /// Whether something else of the same kind stands in the candidate's sentence.
     pub fn has_rival(&self, candidate: &Candidate) -> bool {
-        let sentence = self.around.frames.range(&candidate.place, Scope::Sentence);
+        let sentence = self.around.frames.near(&candidate.place, Scope::Sentence, &candidate.range);
         let from = self.candidates.partition_point(|other| other.range.start < sentence.start);
         self.candidates[from..]
             .iter()

@@ -17,7 +17,7 @@ pub(super) fn years(around: Surroundings<'_>, mentions: &[Mention]) -> Vec<Years
             continue;
         }
         let frame = if around.frames.enumerates(&mention.place) { Scope::Block } else { Scope::Sentence };
-        let frame = around.frames.range(&mention.place, frame);
+        let frame = around.frames.near(&mention.place, frame, &mention.range);
         claims.extend(before(around, mention, &frame, index));
         claims.extend(after(around, mention, &frame, index));
     }
