@@ -6,7 +6,8 @@ use jiff::civil::date;
 use redsieve::engine::Engine;
 use redsieve::screener::{Screener, Source};
 
-const LINE: &str = "not without Redis, no cache hit ratio 4%, using Kafka streams by caching sets for 5 years ";
+const LINE: &str =
+    "not without Redis, no cache hit ratio 4%, using Kafka streams by caching sets for 5 years ";
 
 fn time(screener: &Screener, text: &str) -> Duration {
     let start = Instant::now();
