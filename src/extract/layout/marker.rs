@@ -11,12 +11,19 @@ const SYMBOL_BULLETS: &str =
 /// Letters that bullets of symbol fonts turn into when the font does not tell.
 const DISGUISED: &str = "o§Øü";
 const DASHES: &str = "-–—−*+~>";
+/// So many signs in a row are a rating.
+const RATING: usize = 3;
 /// The least gap after a number or letter that makes a marker of it, in em.
 const TAB: f32 = 0.4;
 
 /// Whether a word by itself can only be a marker.
 pub(super) fn is_bullet(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(is_bullet_char)
+    !text.is_empty() && text.chars().all(is_bullet_char) && !is_rating(text)
+}
+
+/// Whether signs in a row are marks on a scale ("★★★★☆") and no marker.
+fn is_rating(text: &str) -> bool {
+    text.chars().count() >= RATING && text.chars().all(|c| "★☆●○■□◆◇⚫⬤".contains(c))
 }
 
 fn is_bullet_char(c: char) -> bool {
@@ -85,4 +92,19 @@ fn strip_attached(word: &mut Word) -> bool {
     word.start += (word.end - word.start) * share;
     word.text = rest.to_owned();
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_in_a_row_are_a_rating_and_no_marker() {
+        for text in ["★★★★☆", "●●●○○", "■■■"] {
+            assert!(!is_bullet(text), "{text}");
+        }
+        for text in ["★", "●", "❖", "••"] {
+            assert!(is_bullet(text), "{text}");
+        }
+    }
 }
