@@ -85,6 +85,11 @@ fn every_mistake_is_told_with_its_place() {
         ("criterion_without_level", "[criterion.queue]\ntitle = \"q\"\nall = [\"quickstore\"]\n"),
         ("number_out_of_range", "[criterion.queue]\ntitle = \"q\"\nlevel = 12\nall = [\"quickstore\"]\n"),
         ("level_without_number", "[level.top]\ntitle = \"Top\"\n"),
+        (
+            "question_about_nothing",
+            "[question.q]\nask = \"q\"\njunior = \"j\"\nsenior = \"s\"\nflags = [\"red/none\"]\n",
+        ),
+        ("role_without_title", "[role.r]\nduty.d.all = [\"quickstore\"]\n"),
         ("missing_include", "include = [\"nowhere.toml\"]\n"),
         ("section_without_language", "[section.experience]\nheadings = [\"experience\"]\n"),
         ("extension_of_nothing", "[extend.queue]\nterms = [\"queue\"]\n"),

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::evaluate::{Cite, Evaluator, Match};
 use super::ledger::Ledger;
 use super::measure::describe;
-use crate::outline::Setting;
 use crate::pack::model::{self, FlagKind, Severity};
 use crate::report;
 
@@ -53,7 +52,7 @@ pub(super) fn flags(evaluator: &Evaluator<'_>, ledger: &mut Ledger<'_>) -> Vec<r
 }
 
 /// Whether the resume is one of the people that such flags speak of.
-fn is_in_field(evaluator: &Evaluator<'_>) -> bool {
+pub(super) fn is_in_field(evaluator: &Evaluator<'_>) -> bool {
     let field = evaluator.pack.parts.field;
     evaluator
         .findings
@@ -86,11 +85,6 @@ fn subjects(evaluator: &Evaluator<'_>) -> Vec<usize> {
     if named.is_empty() {
         named = parts.implied.map(of).unwrap_or_default();
     }
-    // In an entry a sentence says more than its tech line.
-    named.sort_by_key(|&index| {
-        let mention = &evaluator.findings.mentions[index];
-        (mention.place.entry.is_some() && mention.context.setting == Setting::Listed, index)
-    });
     let mut seen = BTreeSet::new();
     named.retain(|&index| {
         let place = evaluator.findings.mentions[index].place;

@@ -14,7 +14,9 @@ use crate::report;
 /// No flag cites more; the first of them say enough.
 const MOST: usize = 12;
 /// Fewer words say nothing that could be judged.
-const STATEMENT: usize = 5;
+const STATEMENT: usize = 4;
+/// A list of no more bytes is quoted whole: a name alone does not tell where it stands.
+const LIST: usize = 100;
 /// Code points of text quoted before and after.
 const AROUND: usize = 32;
 
@@ -85,16 +87,16 @@ impl<'a> Ledger<'a> {
         Some(self.record(range, mention, tied.context.setting))
     }
 
-    /// The shortest piece around some words that can be judged alone: the item of a list, else so
-    /// many pieces between commas as make a statement.
+    /// The shortest piece around some words that can be judged alone: the line of a list, or its
+    /// item where the line is long, else so many pieces between commas as make a statement.
     fn quote(&self, words: &Range<usize>, place: &Place) -> Range<usize> {
         let frames = Frames { document: self.document, outline: self.outline };
         let visible = self.document.blocks.get(place.block).is_some_and(|block| block.hidden.is_none());
         let range = if !visible {
             frames.range(place, Scope::Block)
         } else if frames.enumerates(place) {
-            let item = frames.range(place, Scope::Item);
-            if is_within(words, &item) { item } else { frames.range(place, Scope::Block) }
+            let (item, line) = (frames.range(place, Scope::Item), frames.range(place, Scope::Block));
+            if is_within(words, &item) && line.len() > LIST { item } else { line }
         } else {
             self.statement(words, place, frames)
         };

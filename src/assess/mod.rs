@@ -7,6 +7,7 @@ mod flags;
 mod ledger;
 mod level;
 mod measure;
+mod questions;
 mod standing;
 mod usage;
 
@@ -56,6 +57,11 @@ pub fn assess(case: Case<'_>, as_of: Date) -> Judgement {
     };
     let level = level::level(&evaluator, case.document, case.outline, &mut ledger);
     let flags = flags::flags(&evaluator, &mut ledger);
+    let questions = if flags::is_in_field(&evaluator) {
+        questions::questions(&evaluator, &level, &flags)
+    } else {
+        Vec::new()
+    };
     Judgement {
         level: Some(level),
         flags,
@@ -63,10 +69,10 @@ pub fn assess(case: Case<'_>, as_of: Date) -> Judgement {
         structures: usage::structures(&evaluator, &mut ledger),
         patterns: usage::patterns(&evaluator, &mut ledger),
         need: None,
-        roles: Vec::new(),
+        roles: usage::roles(&evaluator, &mut ledger),
         experience: Some(experience),
         quantities: measure::quantities(case.findings, &mut ledger),
-        questions: Vec::new(),
+        questions,
         evidence: ledger.into_evidence(),
     }
 }

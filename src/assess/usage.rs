@@ -3,6 +3,7 @@
 
 use super::evaluate::{Evaluator, Match};
 use super::ledger::Ledger;
+use crate::pack::model::Rule;
 use crate::report::{self, Sighting, StructureUse};
 
 /// The use cases that the resume claims.
@@ -13,18 +14,26 @@ pub(super) fn use_cases(evaluator: &Evaluator<'_>, ledger: &mut Ledger<'_>) -> V
         if matches.is_empty() {
             continue;
         }
-        let skills = case.skills.iter().map(|(id, rule)| {
-            let seen = evaluator.matches(rule);
-            Sighting { id: id.clone(), seen: !seen.is_empty(), evidence: ledger.cite(&seen) }
-        });
-        let case = report::UseCase {
-            id: case.id.clone(),
-            skills: skills.collect(),
-            evidence: ledger.cite(&matches),
-        };
+        let skills = case.skills.iter().map(|(id, rule)| sighting(evaluator, ledger, id, rule));
+        let skills = skills.collect();
+        let case = report::UseCase { id: case.id.clone(), skills, evidence: ledger.cite(&matches) };
         found.push((start(&matches), case));
     }
     in_order(found)
+}
+
+/// All roles with their duties, seen or not.
+pub(super) fn roles(evaluator: &Evaluator<'_>, ledger: &mut Ledger<'_>) -> Vec<report::Role> {
+    let roles = evaluator.pack.roles.iter().map(|role| {
+        let duties = role.duties.iter().map(|(id, rule)| sighting(evaluator, ledger, id, rule));
+        report::Role { id: role.id.clone(), duties: duties.collect() }
+    });
+    roles.collect()
+}
+
+fn sighting(evaluator: &Evaluator<'_>, ledger: &mut Ledger<'_>, id: &str, rule: &Rule) -> Sighting {
+    let seen = evaluator.matches(rule);
+    Sighting { id: id.to_owned(), seen: !seen.is_empty(), evidence: ledger.cite(&seen) }
 }
 
 /// The data structures that are named.

@@ -10,7 +10,7 @@ use super::findings::Context;
 use super::frames::Frames;
 use super::index::{Hit, Owner};
 use crate::outline::Setting;
-use crate::pack::model::{ContextChange, Pack, Role, Scope};
+use crate::pack::model::{ContextChange, Manner, Pack, Scope};
 
 /// No cue reaches farther, in bytes; [`prune`] leaves the cues in the order of their words.
 const FARTHEST: usize = 1_900;
@@ -51,7 +51,7 @@ impl<'p> Cues<'p> {
             .filter(|reach| !overlap(&reach.words, &candidate.range))
             .filter(|reach| self.applies(reach.cue, base))
             .filter(|reach| {
-                let role = if frames.enumerates(&candidate.place) { Role::Lists } else { Role::Prose };
+                let role = if frames.enumerates(&candidate.place) { Manner::Lists } else { Manner::Prose };
                 self.pack.cues[reach.cue].only.is_none_or(|only| only == role)
             })
             .collect();

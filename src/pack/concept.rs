@@ -2,7 +2,7 @@
 
 use super::Phrase;
 use super::model::{
-    Actor, Anchor, Concept, ConceptId, ContextChange, Cue, Examples, Role, Scope, Stage, Strength, TieRule,
+    Actor, Anchor, Concept, ConceptId, ContextChange, Cue, Examples, Manner, Scope, Stage, Strength, TieRule,
 };
 use super::names::Names;
 use super::reader::{Fields, Located, Log};
@@ -98,7 +98,7 @@ pub(super) fn cue(id: Located<String>, fields: &mut Fields<'_>) -> Cue {
         stop: phrases(fields, "stop"),
         reach: choice(fields, "reach", &Scope::NAMES).unwrap_or(Scope::Sentence),
         from,
-        only: choice(fields, "only", &Role::NAMES),
+        only: choice(fields, "only", &Manner::NAMES),
         max_items: fields.whole("max-items", 1, 1000).map(|items| items as usize),
         examples: examples(fields),
     };

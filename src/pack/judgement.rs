@@ -1,8 +1,8 @@
 //! Reads what a pack judges by: flags, criteria, levels, use cases, structures and patterns.
 
 use super::model::{
-    Cite, Criterion, Flag, FlagKind, Floor, Level, LevelWay, Pattern, Ratings, Rule, Severity, Signal,
-    Structure, UseCase,
+    Cite, Criterion, Flag, FlagKind, Floor, Level, LevelWay, Pattern, Question, Ratings, Role, Rule,
+    Severity, Signal, Structure, UseCase,
 };
 use super::names::Names;
 use super::reader::{Fields, Located};
@@ -89,15 +89,7 @@ pub(super) fn level(number: &Located<String>, fields: &mut Fields<'_>, names: &N
 }
 
 fn level_way(fields: &mut Fields<'_>, names: &Names) -> LevelWay {
-    let levels = fields.strings("levels");
-    let numbers = levels.iter().filter_map(|level| {
-        let number = level.value.parse().ok();
-        if number.is_none() {
-            fields.log.error(&level.at, format!("`{}` is no level", level.value), None);
-        }
-        number
-    });
-    let levels = numbers.collect();
+    let levels = level_numbers(fields);
     let named = fields.strings("criteria");
     LevelWay {
         says: fields.required("says").value,
@@ -108,6 +100,18 @@ fn level_way(fields: &mut Fields<'_>, names: &Names) -> LevelWay {
         quantities: atoms(fields, "quantity", names, LISTED_TOO),
         weak: fields.boolean("weak").unwrap_or(false),
     }
+}
+
+fn level_numbers(fields: &mut Fields<'_>) -> Vec<u8> {
+    let levels = fields.strings("levels");
+    let numbers = levels.iter().filter_map(|level| {
+        let number = level.value.parse().ok();
+        if number.is_none() {
+            fields.log.error(&level.at, format!("`{}` is no level", level.value), None);
+        }
+        number
+    });
+    numbers.collect()
 }
 
 /// Reads one `[use-case.ID]`.
@@ -147,6 +151,32 @@ pub(super) fn pattern(id: Located<String>, fields: &mut Fields<'_>, names: &Name
         title: fields.required("title").value,
         trade_off: fields.required("trade-off").value,
         rule: rule(fields, names, LISTED_TOO),
+        id: id.value,
+    }
+}
+
+/// Reads one `[role.ID]`.
+pub(super) fn role(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Role {
+    Role {
+        title: fields.required("title").value,
+        duties: sub_rules(fields, "duty", names).into_iter().map(|(id, rule, _)| (id, rule)).collect(),
+        id: id.value,
+    }
+}
+
+/// Reads one `[question.ID]`.
+pub(super) fn question(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Question {
+    let flags = fields.strings("flags");
+    let unmet = fields.strings("unmet");
+    Question {
+        ask: fields.required("ask").value,
+        junior: fields.required("junior").value,
+        senior: fields.required("senior").value,
+        flags: flags.iter().filter_map(|name| names.flag(name, fields.log)).collect(),
+        unmet: unmet.iter().filter_map(|name| names.criterion(name, fields.log)).collect(),
+        levels: level_numbers(fields),
+        claim_above: fields.boolean("claim-above").unwrap_or(false),
+        shared_figure: fields.boolean("shared-figure").unwrap_or(false),
         id: id.value,
     }
 }

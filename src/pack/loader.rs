@@ -9,7 +9,9 @@ use toml::de::DeTable;
 
 use super::concept::{compile, concept, cue, extend};
 use super::diagnostic::Source;
-use super::judgement::{criterion, flag, floors, level, pattern, ratings, signal, structure, use_case};
+use super::judgement::{
+    criterion, flag, floors, level, pattern, question, ratings, role, signal, structure, use_case,
+};
 use super::lexicon::Lexicons;
 use super::model::{ConceptId, Pack, Parts, Ratings};
 use super::names::Names;
@@ -102,6 +104,8 @@ fn assemble(files: &mut [Fields<'_>], names: &Names, log: &Log, digest: String) 
         use_cases: Vec::new(),
         structures: Vec::new(),
         patterns: Vec::new(),
+        roles: Vec::new(),
+        questions: Vec::new(),
         quantities: Vec::new(),
         lexicons: Vec::new(),
     };
@@ -162,6 +166,8 @@ fn read_file(file: &mut Fields<'_>, names: &Names, pack: &mut Pack) {
     each(file, "use-case", |id, fields| pack.use_cases.push(use_case(id, fields, names)));
     each(file, "structure", |id, fields| pack.structures.push(structure(id, fields, names)));
     each(file, "pattern", |id, fields| pack.patterns.push(pattern(id, fields, names)));
+    each(file, "role", |id, fields| pack.roles.push(role(id, fields, names)));
+    each(file, "question", |id, fields| pack.questions.push(question(id, fields, names)));
     pack.floors.extend(floors(file));
     if let Some(mut rating) = file.table("rating") {
         pack.ratings = ratings(&mut rating);

@@ -26,7 +26,7 @@ pub struct Cue {
     /// Only mentions whose setting so far is one of these; empty for all.
     pub from: Vec<Setting>,
     /// Only mentions in prose, or only those in lists; `None` for both.
-    pub only: Option<Role>,
+    pub only: Option<Manner>,
     /// It says nothing of a list of more items than this.
     pub max_items: Option<usize>,
     /// What the pack's author promises about it.
@@ -35,14 +35,14 @@ pub struct Cue {
 
 /// The two ways in which words stand in a resume.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum Manner {
     /// Sentences that tell something.
     Prose,
     /// Names without a verb.
     Lists,
 }
 
-impl Role {
+impl Manner {
     /// Both with their names.
     pub const NAMES: [(&'static str, Self); 2] = [("prose", Self::Prose), ("lists", Self::Lists)];
 }

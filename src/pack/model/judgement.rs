@@ -146,6 +146,40 @@ pub struct Structure {
     pub uses: Vec<(String, Rule, bool)>,
 }
 
+/// A kind of work in which the subject is needed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Role {
+    /// Its id.
+    pub id: String,
+    /// A few words.
+    pub title: String,
+    /// What people in it do, each with what shows it.
+    pub duties: Vec<(String, Rule)>,
+}
+
+/// Something to ask a candidate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// Its id.
+    pub id: String,
+    /// The question.
+    pub ask: String,
+    /// What a junior's answer sounds like.
+    pub junior: String,
+    /// What a senior's answer sounds like.
+    pub senior: String,
+    /// Flags that call for it.
+    pub flags: Vec<String>,
+    /// Criteria that call for it where they are not met ...
+    pub unmet: Vec<String>,
+    /// ... by a candidate of one of these levels.
+    pub levels: Vec<u8>,
+    /// Whether a claim above the evidence calls for it.
+    pub claim_above: bool,
+    /// Whether a figure that other causes share calls for it.
+    pub shared_figure: bool,
+}
+
 /// A named pattern.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pattern {

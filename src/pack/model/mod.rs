@@ -7,9 +7,9 @@ mod judgement;
 mod rule;
 
 pub use concept::{Anchor, Concept, Examples, Scope, TieRule};
-pub use context::{Actor, ContextChange, Cue, Ratings, Role, Stage, Strength};
+pub use context::{Actor, ContextChange, Cue, Manner, Ratings, Stage, Strength};
 pub use judgement::{
-    Cite, Criterion, Flag, FlagKind, Level, LevelWay, Pattern, Severity, Structure, UseCase,
+    Cite, Criterion, Flag, FlagKind, Level, LevelWay, Pattern, Question, Role, Severity, Structure, UseCase,
 };
 pub use rule::{Atom, Floor, ImprovementNeed, Rule, RuleExample, Signal, Way, What};
 
@@ -60,6 +60,10 @@ pub struct Pack {
     pub structures: Vec<Structure>,
     /// Named patterns.
     pub patterns: Vec<Pattern>,
+    /// Kinds of work with their duties.
+    pub roles: Vec<Role>,
+    /// What to ask, the most telling first.
+    pub questions: Vec<Question>,
     /// Words of quantities, by language (BCP 47).
     pub quantities: Vec<(String, QuantityWords)>,
     /// The languages whose headings, dates and verbs are known.
