@@ -10,6 +10,7 @@ use crate::assess::{Case, assess};
 use crate::document::Document;
 use crate::matching::{Findings, Groups, Matcher};
 use crate::outline::{Outline, outline};
+use crate::pack::model::Target;
 use crate::pack::{Pack, PackError};
 use crate::report::{Judgement, PackInfo};
 use crate::screener::Judge;
@@ -19,6 +20,7 @@ use crate::screener::Judge;
 pub struct Engine {
     pack: Pack,
     matcher: Matcher,
+    target: Option<Target>,
 }
 
 /// A pack that cannot be used.
@@ -27,6 +29,14 @@ pub enum EngineError {
     /// It could not be loaded.
     #[error(transparent)]
     Pack(#[from] PackError),
+    /// It has no target of this name.
+    #[error("there is no target `{name}`; the pack has: {known}")]
+    Target {
+        /// The name.
+        name: String,
+        /// Those that it has.
+        known: String,
+    },
     /// Its words are too many for one automaton.
     #[error("the pack holds too many words; split it")]
     TooLarge(#[from] BuildError),
@@ -50,7 +60,7 @@ impl Engine {
     /// If its words are too many for one automaton, some hundred million.
     pub fn new(pack: Pack) -> Result<Self, EngineError> {
         let matcher = Matcher::new(&pack)?;
-        Ok(Self { pack, matcher })
+        Ok(Self { pack, matcher, target: None })
     }
 
     /// Loads and compiles a pack: that of a file, or the built-in one.
@@ -60,6 +70,24 @@ impl Engine {
     pub fn load(path: Option<&Path>) -> Result<Self, EngineError> {
         let pack = path.map_or_else(Pack::builtin, Pack::load)?;
         Self::new(pack)
+    }
+
+    /// Judges how the evidence stands to a target of the pack as well.
+    ///
+    /// # Errors
+    /// If the pack has no such target.
+    pub fn aim_at(self, name: &str) -> Result<Self, EngineError> {
+        let target = self.pack.targets.iter().find(|target| target.id == name).cloned();
+        let known =
+            || self.pack.targets.iter().map(|target| target.id.as_str()).collect::<Vec<_>>().join(", ");
+        let target = target.ok_or_else(|| EngineError::Target { name: name.to_owned(), known: known() })?;
+        Ok(Self { target: Some(target), ..self })
+    }
+
+    /// Judges whether a level is reached as well.
+    pub fn ask_level(self, level: u8) -> Self {
+        let target = Target { id: format!("level-{level}"), level, described: level > 0, role: None };
+        Self { target: Some(target), ..self }
     }
 
     /// The pack.
@@ -82,6 +110,7 @@ impl Engine {
             document,
             outline: &outline,
             findings: &findings,
+            target: self.target.as_ref(),
         };
         let judgement = assess(case, as_of);
         Analysis { outline, findings, judgement }

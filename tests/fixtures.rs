@@ -94,9 +94,9 @@ fn levels_and_flags_are_those_a_reader_gives() {
         wanted += labels.len();
     }
     let (precision, recall) = (share(right, given), share(right, wanted));
-    assert!(share(levels, total) >= 0.85, "{levels} of {total} levels");
-    assert!(precision >= 0.85, "{right} of {given} flags were right");
-    assert!(recall >= 0.85, "{right} of {wanted} flags were found");
+    assert!(share(levels, total) >= 0.95, "{levels} of {total} levels");
+    assert!(precision >= 0.95, "{right} of {given} flags were right");
+    assert!(recall >= 0.95, "{right} of {wanted} flags were found");
 }
 
 fn share(part: usize, whole: usize) -> f64 {

@@ -7,6 +7,7 @@ mod flags;
 mod ledger;
 mod level;
 mod measure;
+mod need;
 mod questions;
 mod standing;
 mod usage;
@@ -19,6 +20,7 @@ use crate::document::Document;
 use crate::matching::{Findings, Groups};
 use crate::outline::{Month, Outline, Setting};
 use crate::pack::Pack;
+use crate::pack::model::Target;
 use crate::report::Judgement;
 
 use evaluate::{Conclusions, Evaluator};
@@ -37,6 +39,8 @@ pub struct Case<'a> {
     pub outline: &'a Outline,
     /// What was found in it.
     pub findings: &'a Findings,
+    /// What a position asks for, where one was named.
+    pub target: Option<&'a Target>,
 }
 
 /// Judges a resume as of a date.
@@ -62,14 +66,16 @@ pub fn assess(case: Case<'_>, as_of: Date) -> Judgement {
     } else {
         Vec::new()
     };
+    let roles = usage::roles(&evaluator, &mut ledger);
+    let need = case.target.map(|target| need::need(&evaluator, target, &level, &roles));
     Judgement {
         level: Some(level),
         flags,
         use_cases: usage::use_cases(&evaluator, &mut ledger),
         structures: usage::structures(&evaluator, &mut ledger),
         patterns: usage::patterns(&evaluator, &mut ledger),
-        need: None,
-        roles: usage::roles(&evaluator, &mut ledger),
+        need,
+        roles,
         experience: Some(experience),
         quantities: measure::quantities(case.findings, &mut ledger),
         questions,

@@ -69,6 +69,17 @@ pub(super) struct ScreenArgs {
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
 
+    /// Say how each resume stands to what a position asks for (`need` in the report)
+    ///
+    /// A target of the pack: backend, backend-at-scale, performance or infrastructure in the
+    /// built-in one.
+    #[arg(long, value_name = "NAME", conflicts_with = "min_level")]
+    pub(super) target: Option<String>,
+
+    /// Say whether each resume shows at least this level (`need` in the report)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub(super) min_level: Option<u8>,
+
     /// Put the whole text of each resume into its report (jsonl and json)
     #[arg(long)]
     pub(super) include_text: bool,

@@ -24,6 +24,8 @@ pub(super) struct ScreenSettings {
     pub(super) pack: Option<PathBuf>,
     pub(super) as_of: Date,
     pub(super) jobs: NonZeroUsize,
+    pub(super) target: Option<String>,
+    pub(super) min_level: Option<u8>,
     pub(super) include_text: bool,
     pub(super) columns: usize,
 }
@@ -40,6 +42,8 @@ impl From<ScreenArgs> for ScreenSettings {
             pack: args.pack,
             as_of: args.as_of.unwrap_or_else(today),
             jobs: args.jobs.unwrap_or_else(|| available_parallelism().unwrap_or(NonZeroUsize::MIN)),
+            target: args.target,
+            min_level: args.min_level,
             include_text: args.include_text,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::model::{
     Cite, Criterion, Flag, FlagKind, Floor, Level, LevelWay, Pattern, Question, Ratings, Role, Rule,
-    Severity, Signal, Structure, UseCase,
+    Severity, Signal, Structure, Target, UseCase,
 };
 use super::names::Names;
 use super::reader::{Fields, Located};
@@ -160,6 +160,16 @@ pub(super) fn role(id: Located<String>, fields: &mut Fields<'_>, names: &Names) 
     Role {
         title: fields.required("title").value,
         duties: sub_rules(fields, "duty", names).into_iter().map(|(id, rule, _)| (id, rule)).collect(),
+        id: id.value,
+    }
+}
+
+/// Reads one `[target.ID]`.
+pub(super) fn target(id: Located<String>, fields: &mut Fields<'_>) -> Target {
+    Target {
+        level: fields.whole("level", 1, 9).unwrap_or(1) as u8,
+        described: fields.boolean("described").unwrap_or(false),
+        role: fields.string("role").map(|role| role.value),
         id: id.value,
     }
 }

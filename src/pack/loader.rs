@@ -10,7 +10,7 @@ use toml::de::DeTable;
 use super::concept::{compile, concept, cue, extend};
 use super::diagnostic::Source;
 use super::judgement::{
-    criterion, flag, floors, level, pattern, question, ratings, role, signal, structure, use_case,
+    criterion, flag, floors, level, pattern, question, ratings, role, signal, structure, target, use_case,
 };
 use super::lexicon::Lexicons;
 use super::model::{ConceptId, Pack, Parts, Ratings};
@@ -105,6 +105,7 @@ fn assemble(files: &mut [Fields<'_>], names: &Names, log: &Log, digest: String) 
         structures: Vec::new(),
         patterns: Vec::new(),
         roles: Vec::new(),
+        targets: Vec::new(),
         questions: Vec::new(),
         quantities: Vec::new(),
         lexicons: Vec::new(),
@@ -167,6 +168,7 @@ fn read_file(file: &mut Fields<'_>, names: &Names, pack: &mut Pack) {
     each(file, "structure", |id, fields| pack.structures.push(structure(id, fields, names)));
     each(file, "pattern", |id, fields| pack.patterns.push(pattern(id, fields, names)));
     each(file, "role", |id, fields| pack.roles.push(role(id, fields, names)));
+    each(file, "target", |id, fields| pack.targets.push(target(id, fields)));
     each(file, "question", |id, fields| pack.questions.push(question(id, fields, names)));
     pack.floors.extend(floors(file));
     if let Some(mut rating) = file.table("rating") {

@@ -157,6 +157,19 @@ pub struct Role {
     pub duties: Vec<(String, Rule)>,
 }
 
+/// What a position asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// Its id.
+    pub id: String,
+    /// The level that it asks for.
+    pub level: u8,
+    /// Whether a mere name is too little.
+    pub described: bool,
+    /// The role of which a duty must be seen.
+    pub role: Option<String>,
+}
+
 /// Something to ask a candidate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {

@@ -9,7 +9,8 @@ mod rule;
 pub use concept::{Anchor, Concept, Examples, Scope, TieRule};
 pub use context::{Actor, ContextChange, Cue, Manner, Ratings, Stage, Strength};
 pub use judgement::{
-    Cite, Criterion, Flag, FlagKind, Level, LevelWay, Pattern, Question, Role, Severity, Structure, UseCase,
+    Cite, Criterion, Flag, FlagKind, Level, LevelWay, Pattern, Question, Role, Severity, Structure, Target,
+    UseCase,
 };
 pub use rule::{Atom, Floor, ImprovementNeed, Rule, RuleExample, Signal, Way, What};
 
@@ -62,6 +63,8 @@ pub struct Pack {
     pub patterns: Vec<Pattern>,
     /// Kinds of work with their duties.
     pub roles: Vec<Role>,
+    /// What positions ask for.
+    pub targets: Vec<Target>,
     /// What to ask, the most telling first.
     pub questions: Vec<Question>,
     /// Words of quantities, by language (BCP 47).
