@@ -81,7 +81,7 @@ fn reach_level(
             .filter(|standing| {
                 Some(standing.criterion) != without && counts_for(evaluator.pack, way, standing)
             })
-            .filter_map(|standing| support(evaluator.findings, way, standing))
+            .filter_map(|standing| support(evaluator, way, standing))
             .collect();
         let deciding = disjoint(&pool, evaluator.findings);
         let quantities: Vec<Item> = way.quantities.iter().flat_map(|atom| evaluator.items(atom)).collect();
@@ -113,9 +113,15 @@ struct Support {
     entries: BTreeSet<usize>,
 }
 
-fn support(findings: &Findings, way: &LevelWay, standing: &Standing) -> Option<Support> {
-    let fits = |item: &&Item| way.settings.is_empty() || way.settings.contains(&item.setting);
-    let matching = standing.matches.iter().filter(|found| found.items.iter().all(|item| fits(&item)));
+fn support(evaluator: &Evaluator<'_>, way: &LevelWay, standing: &Standing) -> Option<Support> {
+    let findings = evaluator.findings;
+    let fits = |item: &Item| way.settings.is_empty() || way.settings.contains(&item.setting);
+    // A match of a wide frame may also hold what was done elsewhere: that adds nothing, and must
+    // not take away what stands without it.
+    let is_mixed = standing.matches.iter().any(|found| !found.items.iter().all(fits));
+    let rule = &evaluator.pack.criteria[standing.criterion].rule;
+    let within = is_mixed.then(|| evaluator.matches_in(rule, &way.settings));
+    let matching = within.as_ref().unwrap_or(&standing.matches);
     let mut mentions = Vec::new();
     let mut entries = BTreeSet::new();
     for found in matching {
