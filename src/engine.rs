@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::matching::{Findings, Groups, Matcher};
 use crate::outline::{Outline, outline};
 use crate::pack::model::Target;
-use crate::pack::{Pack, PackError};
+use crate::pack::{Pack, PackError, nearest};
 use crate::report::{Judgement, PackInfo};
 use crate::screener::Judge;
 
@@ -30,12 +30,12 @@ pub enum EngineError {
     #[error(transparent)]
     Pack(#[from] PackError),
     /// It has no target of this name.
-    #[error("there is no target `{name}`; the pack has: {known}")]
+    #[error("there is no target `{name}`; {hint}")]
     Target {
         /// The name.
         name: String,
-        /// Those that it has.
-        known: String,
+        /// The one that may have been meant, or those that it has.
+        hint: String,
     },
     /// Its words are too many for one automaton.
     #[error("the pack holds too many words; split it")]
@@ -78,9 +78,7 @@ impl Engine {
     /// If the pack has no such target.
     pub fn aim_at(self, name: &str) -> Result<Self, EngineError> {
         let target = self.pack.targets.iter().find(|target| target.id == name).cloned();
-        let known =
-            || self.pack.targets.iter().map(|target| target.id.as_str()).collect::<Vec<_>>().join(", ");
-        let target = target.ok_or_else(|| EngineError::Target { name: name.to_owned(), known: known() })?;
+        let target = target.ok_or_else(|| unknown_target(&self.pack, name))?;
         Ok(Self { target: Some(target), ..self })
     }
 
@@ -115,6 +113,16 @@ impl Engine {
         let judgement = assess(case, as_of);
         Analysis { outline, findings, judgement }
     }
+}
+
+fn unknown_target(pack: &Pack, name: &str) -> EngineError {
+    let known: Vec<&str> = pack.targets.iter().map(|target| target.id.as_str()).collect();
+    let hint = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => "the pack has none".to_owned(),
+        None => format!("the pack has: {}", known.join(", ")),
+    };
+    EngineError::Target { name: name.to_owned(), hint }
 }
 
 impl Judge for Engine {

@@ -56,6 +56,29 @@ pub(super) fn reached(
     levels.filter_map(|level| reach_level(evaluator, standings, level, without)).next()
 }
 
+/// The highest level that stands on what was done at work alone, from level 2 up.
+pub(super) fn reached_at_work(evaluator: &Evaluator<'_>, standings: &[Standing]) -> Option<u8> {
+    let levels = evaluator.pack.levels.iter().rev().filter_map(at_work);
+    levels
+        .filter_map(|level| reach_level(evaluator, standings, &level, None))
+        .map(|reached| reached.number)
+        .next()
+}
+
+/// A level with its ways narrowed to work; `None` where none of them asks about work.
+fn at_work(level: &Level) -> Option<Level> {
+    let mut level = level.clone();
+    level.ways.retain(|way| way.settings.is_empty() || way.settings.contains(&Setting::Work));
+    for way in &mut level.ways {
+        way.settings = vec![Setting::Work];
+        way.quantities.retain(|atom| atom.settings.is_empty() || atom.settings.contains(&Setting::Work));
+        for atom in &mut way.quantities {
+            atom.settings = vec![Setting::Work];
+        }
+    }
+    (!level.ways.is_empty()).then_some(level)
+}
+
 fn reach_level(
     evaluator: &Evaluator<'_>,
     standings: &[Standing],

@@ -78,7 +78,7 @@ impl fmt::Display for Diagnostics {
 }
 
 /// The word of a list that is nearest to a misspelt one, where one is near.
-pub(super) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+pub(crate) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let allowed = (word.chars().count() / 3).clamp(1, 3);
     let near = known.into_iter().map(|candidate| (distance(word, candidate), candidate));
     near.filter(|&(distance, _)| distance <= allowed).min().map(|(_, candidate)| candidate)

@@ -18,6 +18,7 @@ mod sources;
 
 use std::path::{Path, PathBuf};
 
+pub(crate) use diagnostic::nearest;
 pub use diagnostic::{Diagnostic, Diagnostics, Source};
 pub use model::Pack;
 pub use phrase::{GAP, Phrase};
