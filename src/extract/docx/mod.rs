@@ -4,11 +4,14 @@
 //! and not twice, insertions but no deletions, and which words a reader cannot see.
 
 mod backdrop;
+mod breaks;
 mod colour;
+mod drawing;
 mod numbering;
 mod package;
 mod paragraph;
 mod properties;
+mod row;
 #[cfg(test)]
 pub(crate) mod sample;
 mod section;
@@ -33,6 +36,9 @@ use std::collections::HashSet;
 use styles::Styles;
 use walk::{Sheet, Walk};
 use xml::{Ns, Xml};
+
+/// Headers and as many footers that are read; a resume has a handful.
+const MAX_EDGES: usize = 64;
 
 /// Reads a document: headers first, then the body, notes and footers.
 ///
@@ -102,7 +108,7 @@ impl Source<'_> {
         let mut edge = |edge| {
             let mut lines = Vec::new();
             let ids = sections.iter().flat_map(|section| section.shown(edge, settings.has_even_pages));
-            for id in ids.filter(|&id| read.insert(id)) {
+            for id in ids.filter(|&id| read.insert(id)).take(MAX_EDGES) {
                 let Some(name) = self.relations.target(id) else { continue };
                 let Some(part) = self.package.part(name)? else { continue };
                 let mut new = read_part(&part, walk)?;

@@ -1,5 +1,6 @@
 //! One paragraph while it is read, and the lines that a reader sees of it.
 
+use super::breaks;
 use super::colour::Ground;
 use super::numbering::Numbering;
 use super::properties::{ParagraphProperties, RunProperties};
@@ -7,11 +8,6 @@ use super::styles::{ParagraphStyle, Styles};
 use crate::document::{Hiding, Style};
 use crate::extract::line::{self, Line};
 use crate::extract::marker;
-
-/// A line break set by hand.
-pub(super) const SOFT_BREAK: char = '\n';
-/// The end of a page or column, which ends a line in any case.
-pub(super) const HARD_BREAK: char = '\u{c}';
 
 /// Points of type where neither run, style nor defaults say any, as Word has it.
 const DEFAULT_SIZE: f32 = 10.0;
@@ -129,40 +125,30 @@ impl Paragraph {
         }
     }
 
-    /// Cuts the pieces at the breaks that end a line for a reader.
-    fn split(&self, list_item: bool) -> Vec<Vec<(String, Look)>> {
-        let mut lines: Vec<Vec<(String, Look)>> = vec![Vec::new()];
-        // What was seen of the line so far, and whether a break waits for what follows it.
-        let (mut seen, mut waiting) = (String::new(), 0);
+    /// Cuts the pieces at the breaks that end a line for a reader; the others become spaces.
+    fn split(&self, list_item: bool) -> Vec<Vec<(&str, Look)>> {
+        let whole: String = self.pieces.iter().map(|(text, _)| text.as_str()).collect();
+        let mut ends = breaks::ends(&whole, list_item).into_iter();
+        let (mut lines, mut line) = (Vec::new(), Vec::new());
         for (text, look) in &self.pieces {
-            for (at, part) in text.split([SOFT_BREAK, HARD_BREAK]).enumerate() {
-                if at > 0 {
-                    let is_hard = text_before(text, part).ends_with(HARD_BREAK);
-                    waiting += if is_hard { 2 } else { 1 };
-                }
-                if part.trim().is_empty() {
-                    push(&mut lines, part, *look);
-                    continue;
-                }
-                if waiting > 0 {
-                    if ends_line(&seen, part, list_item && lines.len() == 1, waiting) {
-                        lines.push(Vec::new());
-                        seen.clear();
-                    } else {
-                        push(&mut lines, " ", *look);
+            for part in text.split_inclusive(breaks::ALL) {
+                let words = part.trim_end_matches(breaks::ALL);
+                line.push((words, *look));
+                if words.len() < part.len() {
+                    match ends.next() {
+                        Some(true) => lines.push(std::mem::take(&mut line)),
+                        _ => line.push((" ", *look)),
                     }
-                    waiting = 0;
                 }
-                seen.push_str(part);
-                push(&mut lines, part, *look);
             }
         }
+        lines.push(line);
         lines
     }
 
     /// One line for what a reader sees, and one for each way in which the rest is hidden.
-    fn finish(&self, pieces: Vec<(String, Look)>, list_item: bool, lines: &mut Vec<Line>) {
-        let shown = |(_, look): &&(String, Look)| look.hidden.is_none();
+    fn finish(&self, pieces: Vec<(&str, Look)>, list_item: bool, lines: &mut Vec<Line>) {
+        let shown = |(_, look): &&(&str, Look)| look.hidden.is_none();
         self.line(pieces.iter().filter(shown), list_item, lines);
         let mut ways: Vec<_> = pieces.iter().filter_map(|(_, look)| look.hidden).collect();
         ways.sort();
@@ -175,11 +161,11 @@ impl Paragraph {
 
     fn line<'p>(
         &self,
-        pieces: impl Iterator<Item = &'p (String, Look)> + Clone,
+        pieces: impl Iterator<Item = &'p (&'p str, Look)> + Clone,
         list_item: bool,
         lines: &mut Vec<Line>,
     ) {
-        let text: String = pieces.clone().map(|(text, _)| text.as_str()).collect();
+        let text: String = pieces.clone().map(|(text, _)| *text).collect();
         let words = pieces.filter(|(text, _)| !text.trim().is_empty());
         let Some((_, first)) = words.clone().next() else { return };
         let largest = words.clone().map(|(_, look)| look.size).fold(0.0, f32::max);
@@ -205,25 +191,4 @@ impl Paragraph {
             None => self.style.heading,
         }
     }
-}
-
-/// The part of `text` in front of a slice of it.
-fn text_before<'t>(text: &'t str, slice: &str) -> &'t str {
-    &text[..slice.as_ptr() as usize - text.as_ptr() as usize]
-}
-
-fn push(lines: &mut [Vec<(String, Look)>], text: &str, look: Look) {
-    if let Some(line) = lines.last_mut() {
-        line.push((text.to_owned(), look));
-    }
-}
-
-/// Whether a break ends the line for a reader, rather than setting the rest of it in the next row.
-///
-/// An empty row or the end of a page always does, and so does a new bullet. Otherwise the rest of a
-/// list item belongs to it, and a small word goes on with an open sentence.
-fn ends_line(before: &str, after: &str, list_item: bool, breaks: usize) -> bool {
-    let in_item = list_item || marker::strip(before).is_some();
-    let goes_on = in_item || (line::continues(after) && !line::is_closed(before));
-    breaks > 1 || marker::strip(after).is_some() || !goes_on || before.trim().is_empty()
 }

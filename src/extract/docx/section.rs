@@ -78,6 +78,9 @@ pub(super) fn region(lines: &[Line], edge: Edge, body: &str) -> Region {
     /// Words from which on nobody would repeat it on every page.
     const CONTENT: usize = 30;
     let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
+    if words >= CONTENT {
+        return Region::Body;
+    }
     let is_new = |text: &str| !body.contains(text.trim());
     let brings_contact = lines.iter().any(|line| {
         let mut pieces = line.text.split(|c: char| c.is_whitespace() || c == '|');
@@ -85,8 +88,7 @@ pub(super) fn region(lines: &[Line], edge: Edge, body: &str) -> Region {
     });
     let brings_name =
         edge == Edge::Head && lines.iter().any(|line| is_name(&line.text) && is_new(&line.text));
-    let is_content = brings_contact || brings_name || words >= CONTENT;
-    if is_content { Region::Body } else { Region::Furniture }
+    if brings_contact || brings_name { Region::Body } else { Region::Furniture }
 }
 
 /// Whether a line could be the name of a person and nothing else.
