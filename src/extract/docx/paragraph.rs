@@ -1,18 +1,15 @@
 //! One paragraph while it is read, and the lines that a reader sees of it.
 
-use super::breaks;
 use super::colour::Ground;
 use super::numbering::Numbering;
 use super::properties::{ParagraphProperties, RunProperties};
 use super::styles::{ParagraphStyle, Styles};
-use crate::document::{Hiding, Style};
-use crate::extract::line::{self, Line};
-use crate::extract::marker;
+use crate::document::Hiding;
+use crate::extract::line::Line;
+use crate::extract::rich::pieces::{Look, Pieces, READABLE, Setting};
 
 /// Points of type where neither run, style nor defaults say any, as Word has it.
 const DEFAULT_SIZE: f32 = 10.0;
-/// Points below which nobody reads.
-const READABLE: f32 = 2.0;
 
 /// What a text stands on and in.
 #[derive(Debug, Clone, Copy)]
@@ -23,14 +20,6 @@ pub(super) struct Frame {
     pub hidden: Option<Hiding>,
 }
 
-/// How the run that is being read is set.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Look {
-    size: f32,
-    bold: bool,
-    hidden: Option<Hiding>,
-}
-
 /// A paragraph as far as it was read.
 #[derive(Debug)]
 pub(super) struct Paragraph {
@@ -39,8 +28,7 @@ pub(super) struct Paragraph {
     properties: ParagraphProperties,
     style: ParagraphStyle,
     look: Look,
-    pieces: Vec<(String, Look)>,
-    pushed: usize,
+    pieces: Pieces,
     /// The lines of text boxes that are anchored in it.
     pub boxes: Vec<Line>,
 }
@@ -55,8 +43,7 @@ impl Paragraph {
             properties: ParagraphProperties::default(),
             style: styles.paragraph(None),
             look,
-            pieces: Vec::new(),
-            pushed: 0,
+            pieces: Pieces::default(),
             boxes: Vec::new(),
         };
         paragraph.start_run(RunProperties::default(), styles);
@@ -83,30 +70,19 @@ impl Paragraph {
 
     /// Adds text of the current run. Tabs are gaps, the two break characters breaks.
     pub fn push(&mut self, text: &str) {
-        self.pushed += text.len();
-        match self.pieces.last_mut() {
-            Some((last, look)) if *look == self.look => last.push_str(text),
-            _ => self.pieces.push((text.to_owned(), self.look)),
-        }
+        self.pieces.push(text, self.look);
     }
 
     /// How much was added so far, to tell whether something was.
     pub fn extent(&self) -> usize {
-        self.pushed + self.boxes.len()
+        self.pieces.len() + self.boxes.len()
     }
 
     /// The lines of the paragraph itself, each followed by what is hidden in it.
     pub fn lines(&self, numbering: &Numbering) -> Vec<Line> {
         let level = self.properties.level.unwrap_or(0);
-        let mut list_item = self.properties.numbering.is_some_and(|id| numbering.marks(id, level));
-        let mut lines = Vec::new();
-        for raw in self.split(list_item) {
-            let from = lines.len();
-            self.finish(raw, list_item, &mut lines);
-            // Only the first line has the marker of the list before it.
-            list_item &= lines.len() == from;
-        }
-        lines
+        let list_item = self.properties.numbering.is_some_and(|id| numbering.marks(id, level));
+        self.pieces.lines(Setting { index: self.index, list_item, heading: self.heading() })
     }
 
     fn hiding(&self, run: &RunProperties) -> Option<Hiding> {
@@ -123,66 +99,6 @@ impl Paragraph {
         } else {
             None
         }
-    }
-
-    /// Cuts the pieces at the breaks that end a line for a reader; the others become spaces.
-    fn split(&self, list_item: bool) -> Vec<Vec<(&str, Look)>> {
-        let whole: String = self.pieces.iter().map(|(text, _)| text.as_str()).collect();
-        let mut ends = breaks::ends(&whole, list_item).into_iter();
-        let (mut lines, mut line) = (Vec::new(), Vec::new());
-        for (text, look) in &self.pieces {
-            for part in text.split_inclusive(breaks::ALL) {
-                let words = part.trim_end_matches(breaks::ALL);
-                line.push((words, *look));
-                if words.len() < part.len() {
-                    match ends.next() {
-                        Some(true) => lines.push(std::mem::take(&mut line)),
-                        _ => line.push((" ", *look)),
-                    }
-                }
-            }
-        }
-        lines.push(line);
-        lines
-    }
-
-    /// One line for what a reader sees, and one for each way in which the rest is hidden.
-    fn finish(&self, pieces: Vec<(&str, Look)>, list_item: bool, lines: &mut Vec<Line>) {
-        let shown = |(_, look): &&(&str, Look)| look.hidden.is_none();
-        self.line(pieces.iter().filter(shown), list_item, lines);
-        let mut ways: Vec<_> = pieces.iter().filter_map(|(_, look)| look.hidden).collect();
-        ways.sort();
-        ways.dedup();
-        for way in ways {
-            let same = pieces.iter().filter(|(_, look)| look.hidden == Some(way));
-            self.line(same, list_item, lines);
-        }
-    }
-
-    fn line<'p>(
-        &self,
-        pieces: impl Iterator<Item = &'p (&'p str, Look)> + Clone,
-        list_item: bool,
-        lines: &mut Vec<Line>,
-    ) {
-        let text: String = pieces.clone().map(|(text, _)| *text).collect();
-        let words = pieces.filter(|(text, _)| !text.trim().is_empty());
-        let Some((_, first)) = words.clone().next() else { return };
-        let largest = words.clone().map(|(_, look)| look.size).fold(0.0, f32::max);
-        let text = line::with_gaps(&text, false);
-        let item = marker::strip(&text);
-        lines.push(Line {
-            list_item: list_item || item.is_some(),
-            style: Style {
-                size: largest,
-                bold: words.clone().all(|(_, look)| look.bold),
-                heading: self.heading(),
-            },
-            paragraph: self.index,
-            hidden: first.hidden,
-            text: item.map(str::to_owned).unwrap_or(text),
-            ..Line::default()
-        });
     }
 
     fn heading(&self) -> Option<u8> {

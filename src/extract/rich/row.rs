@@ -8,7 +8,7 @@ use crate::extract::line::Line;
 const LONG: usize = 80;
 
 /// The lines of a row, given those of its cells.
-pub(super) fn lines(cells: Vec<Vec<Line>>) -> Vec<Line> {
+pub(crate) fn lines(cells: Vec<Vec<Line>>) -> Vec<Line> {
     let is_filled = |cell: &&Vec<Line>| cell.iter().any(Line::is_visible);
     let is_short = |cell: &&Vec<Line>| cell.iter().all(|line| line.text.chars().count() < LONG);
     let filled = cells.iter().filter(is_filled).count();
@@ -47,13 +47,16 @@ fn is_plain(cell: &[Line]) -> bool {
 }
 
 fn side_by_side(lines: impl IntoIterator<Item = Line>) -> Option<Line> {
-    lines.into_iter().reduce(|row, cell| Line {
-        text: format!("{}\t{}", row.text.trim_end(), cell.text.trim_start()),
-        style: Style {
+    // The text grows in place: a row may have as many cells as a hostile file has bytes.
+    lines.into_iter().reduce(|mut row, cell| {
+        row.text.truncate(row.text.trim_end().len());
+        row.text.push('\t');
+        row.text.push_str(cell.text.trim_start());
+        row.style = Style {
             size: row.style.size.max(cell.style.size),
             bold: row.style.bold && cell.style.bold,
             heading: None,
-        },
-        ..row
+        };
+        row
     })
 }

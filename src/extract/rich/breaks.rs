@@ -4,17 +4,17 @@
 use crate::extract::{line, marker};
 
 /// A line break.
-pub(super) const SOFT: char = '\n';
+pub(crate) const SOFT: char = '\n';
 /// The end of a page or column, which ends a line in any case.
-pub(super) const HARD: char = '\u{c}';
+pub(crate) const HARD: char = '\u{c}';
 /// Both.
-pub(super) const ALL: [char; 2] = [SOFT, HARD];
+pub(crate) const ALL: [char; 2] = [SOFT, HARD];
 
 /// For each break of a paragraph, whether a line ends there.
 ///
 /// An empty row and a new bullet always end one. Otherwise the rest of a list item belongs to it,
 /// and a small word goes on with an open sentence.
-pub(super) fn ends(text: &str, list_item: bool) -> Vec<bool> {
+pub(crate) fn ends(text: &str, list_item: bool) -> Vec<bool> {
     let mut ends = Vec::new();
     let (mut before, mut in_item, mut breaks) = ("", list_item, 0);
     for segment in text.split_inclusive(ALL) {

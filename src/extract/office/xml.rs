@@ -16,7 +16,7 @@ const MAX_DEPTH: usize = 200;
 
 /// The vocabularies that matter to a reader of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ns {
+pub(crate) enum Ns {
     /// WordprocessingML, transitional or strict.
     Word,
     /// Markup compatibility: alternatives for old and new programs.
@@ -35,7 +35,7 @@ pub(super) enum Ns {
 
 /// An element whose start tag was read.
 #[derive(Debug)]
-pub(super) struct Element<'x> {
+pub(crate) struct Element<'x> {
     pub namespace: Ns,
     start: BytesStart<'x>,
 }
@@ -75,9 +75,9 @@ impl Element<'_> {
 }
 
 /// A reader over one part.
-pub(super) struct Xml<'x> {
+pub(crate) struct Xml<'x> {
     reader: NsReader<&'x [u8]>,
-    part: &'x str,
+    part: &'x Part,
     depth: usize,
 }
 
@@ -88,7 +88,7 @@ impl<'x> Xml<'x> {
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.allow_dangling_amp = true;
-        Self { reader, part: &part.name, depth: 0 }
+        Self { reader, part, depth: 0 }
     }
 
     /// The next child of the element opened last, which must then be read to its end or skipped;
@@ -169,7 +169,10 @@ impl<'x> Xml<'x> {
     }
 
     fn broken(&self, how: &str) -> ExtractError {
-        corrupt(format!("the part {} {how}, at byte {}", self.part, self.reader.buffer_position()))
+        corrupt(
+            self.part.format,
+            format!("the part {} {how}, at byte {}", self.part.name, self.reader.buffer_position()),
+        )
     }
 }
 
@@ -203,7 +206,7 @@ mod tests {
     use super::*;
 
     fn part(xml: &str) -> Part {
-        Part { name: "word/document.xml".into(), xml: xml.into() }
+        Part { format: "DOCX", name: "word/document.xml".into(), xml: xml.into() }
     }
 
     #[test]
