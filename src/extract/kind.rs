@@ -142,7 +142,8 @@ fn of_zip(bytes: &[u8]) -> Result<Kind, ExtractError> {
         return Ok(Kind::Docx);
     } else {
         match mimetype(&mut archive).as_str() {
-            "application/vnd.oasis.opendocument.text" => "an OpenDocument text (.odt)",
+            "application/vnd.oasis.opendocument.text"
+            | "application/vnd.oasis.opendocument.text-template" => return Ok(Kind::Odt),
             "application/epub+zip" => "an e-book (EPUB)",
             other if other.starts_with("application/vnd.oasis.") => "an OpenDocument file",
             _ => "a ZIP archive",
@@ -240,7 +241,7 @@ mod tests {
         assert_eq!(found(&zip_of(&[("Index/Document.iwa", "")])), "a Pages document");
         assert_eq!(found(&zip_of(&[("notes.txt", "")])), "a ZIP archive");
         let odt = zip_of(&[("mimetype", "application/vnd.oasis.opendocument.text")]);
-        assert_eq!(found(&odt), "an OpenDocument text (.odt)");
+        assert_eq!(of(&odt), Ok(Kind::Odt));
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod layout;
 mod line;
 mod markdown;
 mod marker;
+mod odt;
 mod office;
 pub(crate) mod pdf;
 mod rich;
@@ -57,7 +58,7 @@ pub fn extract(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, Ex
         Kind::Pdf => pdf::read(bytes, limits),
         Kind::Docx => docx::read(bytes, limits),
         Kind::Rtf => rtf::read(bytes, limits),
-        Kind::Odt => Err(ExtractError::UnsupportedFormat { found: "it".into() }),
+        Kind::Odt => odt::read(bytes, limits),
         Kind::Text | Kind::Html if is_markdown(name) => {
             let lines = markdown::lines(&decode::text(bytes));
             text::document(lines, Format::Markdown, limits)

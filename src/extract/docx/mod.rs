@@ -3,7 +3,6 @@
 //! Our own walk over the XML, because what matters here is what others leave out: text boxes once
 //! and not twice, insertions but no deletions, and which words a reader cannot see.
 
-mod backdrop;
 mod colour;
 mod drawing;
 mod numbering;
@@ -24,7 +23,7 @@ mod walk;
 use super::line::{self, Line};
 use super::office::{package, xml};
 use super::rich::edge::{self, Edge};
-use super::rich::{breaks, row};
+use super::rich::{backdrop, breaks, row};
 use super::{ExtractError, Limits};
 use crate::document::{Document, Format};
 use colour::{Paint, WHITE};

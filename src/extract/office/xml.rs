@@ -29,6 +29,16 @@ pub(crate) enum Ns {
     Vml,
     /// Formulas.
     Math,
+    /// OpenDocument: what a file is made of.
+    OdfOffice,
+    /// OpenDocument: paragraphs, lists and what stands in them.
+    OdfText,
+    /// OpenDocument: tables.
+    OdfTable,
+    /// OpenDocument: styles.
+    OdfStyle,
+    /// OpenDocument: frames and shapes.
+    OdfDraw,
     /// Anything else.
     Other,
 }
@@ -74,6 +84,15 @@ impl Element<'_> {
     }
 }
 
+/// A piece of mixed content.
+#[derive(Debug)]
+pub(crate) enum Node<'x> {
+    /// An element, which must then be read to its end or skipped.
+    Element(Element<'x>),
+    /// Text between elements.
+    Text(String),
+}
+
 /// A reader over one part.
 pub(crate) struct Xml<'x> {
     reader: NsReader<&'x [u8]>,
@@ -100,6 +119,21 @@ impl<'x> Xml<'x> {
                 Event::End(_) | Event::Eof => return Ok(None),
                 _ => {}
             }
+        }
+    }
+
+    /// The next piece of the element opened last, text included; `None` at its end.
+    pub fn node(&mut self) -> Result<Option<Node<'x>>, ExtractError> {
+        loop {
+            let text = match self.event()? {
+                Event::Start(start) => return Ok(Some(Node::Element(self.element(start)))),
+                Event::End(_) | Event::Eof => return Ok(None),
+                Event::Text(piece) => piece.xml10_content().into_owned(),
+                Event::CData(piece) => piece.xml10_content().into_owned(),
+                Event::GeneralRef(name) => resolve(&name),
+                _ => continue,
+            };
+            return Ok(Some(Node::Text(text)));
         }
     }
 
@@ -189,6 +223,11 @@ fn known(uri: &str) -> Ns {
         "urn:schemas-microsoft-com:vml" => Ns::Vml,
         "http://schemas.openxmlformats.org/officeDocument/2006/math"
         | "http://purl.oclc.org/ooxml/officeDocument/math" => Ns::Math,
+        "urn:oasis:names:tc:opendocument:xmlns:office:1.0" => Ns::OdfOffice,
+        "urn:oasis:names:tc:opendocument:xmlns:text:1.0" => Ns::OdfText,
+        "urn:oasis:names:tc:opendocument:xmlns:table:1.0" => Ns::OdfTable,
+        "urn:oasis:names:tc:opendocument:xmlns:style:1.0" => Ns::OdfStyle,
+        "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" => Ns::OdfDraw,
         _ => Ns::Other,
     }
 }

@@ -54,6 +54,11 @@ impl Flow {
         self.append(pieces.lines(Setting { index, list_item, heading }));
     }
 
+    /// The number of the paragraph that is being read.
+    pub fn paragraph(&self) -> usize {
+        self.next_paragraph
+    }
+
     /// Adds whole lines, such as those of a text box.
     pub fn append(&mut self, mut lines: Vec<Line>) {
         self.target().append(&mut lines);

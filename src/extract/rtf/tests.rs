@@ -28,7 +28,7 @@ fn paragraphs_breaks_and_signs_are_text() {
 fn characters_come_in_three_notations() {
     assert_eq!(texts("x\\u8211\\'96 \\uc2\\u-10179 ab\\u-8704 cd x{\\uc0\\u233}y"), ["x– 😀 xéy"]);
     let fonts = "{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\fcharset238 Arial CE;}{\\f2\\fcharset128 Mincho;}}";
-    assert_eq!(texts(&format!("{fonts}\\f1 \\'b3\\f0  \\'b3\\f2  \\'93\\'fa\\'96\\'7b")), ["ł ³ 日本"]);
+    assert_eq!(texts(&format!("{fonts}\\f1 \\'b3\\f0  \\'f1\\f2  \\'93\\'fa\\'96\\'7b")), ["ł ñ 日本"]);
     assert_eq!(texts("\\ansicpg1251 \\'c0\\'e4\\'e0"), ["Ада"]);
 }
 
