@@ -53,8 +53,11 @@ pub(super) fn role(name: &[u8]) -> Role {
     }
 }
 
+/// Names of elements.
+type Names = &'static [&'static [u8]];
+
 /// The open element up to which a start tag closes what was left open, and what bounds the search.
-pub(super) fn implied_end(name: &[u8]) -> Option<(&'static [&'static [u8]], &'static [&'static [u8]])> {
+pub(super) fn implied_end(name: &[u8]) -> Option<(Names, Names)> {
     Some(match name {
         b"li" => (&[b"li"], &[b"ul", b"ol", b"menu", b"td", b"th"]),
         b"dt" | b"dd" => (&[b"dt", b"dd"], &[b"dl", b"td", b"th"]),
