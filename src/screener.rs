@@ -194,6 +194,9 @@ fn file_format(format: Format) -> FileFormat {
     match format {
         Format::Pdf => FileFormat::Pdf,
         Format::Docx => FileFormat::Docx,
+        Format::Odt => FileFormat::Odt,
+        Format::Rtf => FileFormat::Rtf,
+        Format::Html => FileFormat::Html,
         Format::Markdown => FileFormat::Markdown,
         Format::Text => FileFormat::Text,
     }

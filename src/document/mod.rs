@@ -123,6 +123,12 @@ pub enum Format {
     Pdf,
     /// Office Open XML word processing.
     Docx,
+    /// OpenDocument text.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// A web page.
+    Html,
     /// Markdown.
     Markdown,
     /// Plain text.
@@ -135,6 +141,9 @@ impl Format {
         match self {
             Self::Pdf => "pdf",
             Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Rtf => "rtf",
+            Self::Html => "html",
             Self::Markdown => "markdown",
             Self::Text => "text",
         }

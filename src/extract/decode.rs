@@ -27,6 +27,9 @@ pub(crate) fn xml(bytes: Vec<u8>) -> String {
     if let Some((order, content)) = utf16(&bytes) {
         return decode_utf16(content, order);
     }
+    if let Some(content) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+        return String::from_utf8_lossy(content).into_owned();
+    }
     match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),

@@ -6,7 +6,7 @@ use thiserror::Error;
 #[derive(Debug, Error, Clone, PartialEq, Eq)]
 pub enum ExtractError {
     /// The content is of a kind that is not read.
-    #[error("{found} is not a format that can be read; save it as PDF or DOCX and screen that")]
+    #[error("{found} is not a format that can be read; {}", way_out(found))]
     UnsupportedFormat {
         /// What it is, as far as the first bytes tell, as the start of a sentence ("a PNG picture").
         found: String,
@@ -14,7 +14,7 @@ pub enum ExtractError {
     /// The file breaks the rules of its own format.
     #[error("the {format} file is damaged ({detail}); ask for the file again")]
     Corrupt {
-        /// `PDF`, `DOCX`.
+        /// `PDF`, `DOCX`, `ODT`, `RTF`, `HTML`.
         format: &'static str,
         /// What is wrong where; never holds text of the resume.
         detail: String,
@@ -47,5 +47,26 @@ impl ExtractError {
             Self::TooLarge { .. } => Some("too-large"),
             Self::NoText => None,
         }
+    }
+}
+
+/// What to do about a file that is not read.
+fn way_out(found: &str) -> &'static str {
+    if found.ends_with("picture") {
+        "run text recognition (OCR) on it and screen the PDF that comes of it"
+    } else {
+        "save it as PDF or DOCX and screen that"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_read_says_what_to_do() {
+        let message = |found: &str| ExtractError::UnsupportedFormat { found: found.into() }.to_string();
+        assert!(message("a PNG picture").ends_with("screen the PDF that comes of it"));
+        assert!(message("an old Word file (.doc)").ends_with("save it as PDF or DOCX and screen that"));
     }
 }

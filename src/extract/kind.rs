@@ -11,6 +11,12 @@ pub(crate) enum Kind {
     Pdf,
     /// Office Open XML word processing, with macros or without.
     Docx,
+    /// Rich Text Format.
+    Rtf,
+    /// OpenDocument text.
+    Odt,
+    /// A web page.
+    Html,
     /// Text in some encoding.
     Text,
 }
@@ -24,7 +30,6 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"II*\0", "a TIFF picture"),
     (b"MM\0*", "a TIFF picture"),
     (b"\0\0\x01\0", "an icon picture"),
-    (b"{\\rtf", "a rich text file (.rtf)"),
     (b"%!PS", "a PostScript file"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
@@ -52,6 +57,9 @@ pub(crate) fn of(bytes: &[u8]) -> Result<Kind, ExtractError> {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Err(of_compound(bytes));
     }
+    if bytes.starts_with(b"{\\rtf") {
+        return Ok(Kind::Rtf);
+    }
     if let Some(found) = signature(bytes) {
         return Err(unsupported(found));
     }
@@ -61,8 +69,24 @@ pub(crate) fn of(bytes: &[u8]) -> Result<Kind, ExtractError> {
     if !decode::is_text(bytes) {
         return Err(unsupported("binary data of an unknown kind"));
     }
-    markup(&decode::text(&bytes[..bytes.len().min(4096)]))
-        .map_or(Ok(Kind::Text), |found| Err(unsupported(found)))
+    let text = decode::text(&bytes[..bytes.len().min(4096)]);
+    if is_page(&text) {
+        return Ok(Kind::Html);
+    }
+    markup(&text).map_or(Ok(Kind::Text), |found| Err(unsupported(found)))
+}
+
+/// Whether a text is a web page: it starts with the declaration or with a tag that only pages have.
+fn is_page(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    while let Some(inner) = rest.strip_prefix("<?xml").or_else(|| rest.strip_prefix("<!--")) {
+        let Some((_, after)) = inner.split_once('>') else { return false };
+        rest = after.trim_start();
+    }
+    let start: String = rest.chars().take(16).collect::<String>().to_ascii_lowercase();
+    const TAGS: [&str; 11] =
+        ["!doctype html", "html", "head", "body", "meta ", "title", "div", "p>", "h1", "table", "style"];
+    start.strip_prefix('<').is_some_and(|start| TAGS.iter().any(|tag| start.starts_with(tag)))
 }
 
 fn unsupported(found: &str) -> ExtractError {
@@ -87,8 +111,6 @@ fn markup(text: &str) -> Option<&'static str> {
         return None;
     }
     [
-        ("<html", "a web page (HTML)"),
-        ("<!doctype html", "a web page (HTML)"),
         ("<svg", "an SVG picture"),
         ("<w:worddocument", "a Word 2003 XML file"),
         ("<pkg:package", "a flat XML file of Word"),
@@ -120,7 +142,8 @@ fn of_zip(bytes: &[u8]) -> Result<Kind, ExtractError> {
         return Ok(Kind::Docx);
     } else {
         match mimetype(&mut archive).as_str() {
-            "application/vnd.oasis.opendocument.text" => "an OpenDocument text (.odt)",
+            "application/vnd.oasis.opendocument.text"
+            | "application/vnd.oasis.opendocument.text-template" => return Ok(Kind::Odt),
             "application/epub+zip" => "an e-book (EPUB)",
             other if other.starts_with("application/vnd.oasis.") => "an OpenDocument file",
             _ => "a ZIP archive",
@@ -192,10 +215,17 @@ mod tests {
     fn what_is_not_read_is_named() {
         assert_eq!(found(b"\xff\xd8\xff\xe0 a photo"), "a JPEG picture");
         assert_eq!(found(b"RIFF\x10\0\0\0WEBPVP8 "), "a WEBP picture");
-        assert_eq!(found(b"{\\rtf1\\ansi Ada}"), "a rich text file (.rtf)");
-        assert_eq!(found(b"\n<!DOCTYPE html><html><body>Ada</body></html>"), "a web page (HTML)");
         assert_eq!(found(b"<?xml version=\"1.0\"?><w:wordDocument/>"), "a Word 2003 XML file");
         assert_eq!(found(&[0, 1, 2, 3, 250, 0, 7, 0, 9, 0, 0, 0, 1]), "binary data of an unknown kind");
+    }
+
+    #[test]
+    fn pages_and_rich_text_are_told_by_their_start() {
+        assert_eq!(of(b"{\\rtf1\\ansi Ada}"), Ok(Kind::Rtf));
+        assert_eq!(of(b"\n<!DOCTYPE html><html><body>Ada</body></html>"), Ok(Kind::Html));
+        assert_eq!(of(b"<?xml version='1.0'?>\n<!-- saved --><HTML>Ada"), Ok(Kind::Html));
+        assert_eq!(of(b"<div align=center># Ada</div>"), Ok(Kind::Html));
+        assert_eq!(of(b"<ada@example.com> wrote"), Ok(Kind::Text));
     }
 
     #[test]
@@ -211,7 +241,7 @@ mod tests {
         assert_eq!(found(&zip_of(&[("Index/Document.iwa", "")])), "a Pages document");
         assert_eq!(found(&zip_of(&[("notes.txt", "")])), "a ZIP archive");
         let odt = zip_of(&[("mimetype", "application/vnd.oasis.opendocument.text")]);
-        assert_eq!(found(&odt), "an OpenDocument text (.odt)");
+        assert_eq!(of(&odt), Ok(Kind::Odt));
     }
 
     #[test]

@@ -4,12 +4,17 @@
 mod decode;
 mod docx;
 mod error;
+mod html;
 mod kind;
 mod layout;
 mod line;
 mod markdown;
 mod marker;
+mod odt;
+mod office;
 pub(crate) mod pdf;
+mod rich;
+mod rtf;
 mod text;
 
 use crate::document::{Document, Format};
@@ -52,10 +57,13 @@ pub fn extract(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, Ex
     match kind::of(bytes)? {
         Kind::Pdf => pdf::read(bytes, limits),
         Kind::Docx => docx::read(bytes, limits),
-        Kind::Text if is_markdown(name) => {
+        Kind::Rtf => rtf::read(bytes, limits),
+        Kind::Odt => odt::read(bytes, limits),
+        Kind::Text | Kind::Html if is_markdown(name) => {
             let lines = markdown::lines(&decode::text(bytes));
             text::document(lines, Format::Markdown, limits)
         }
+        Kind::Html => html::read(bytes, limits),
         Kind::Text => text::document(text::lines(&decode::text(bytes)), Format::Text, limits),
     }
 }

@@ -38,6 +38,12 @@ pub enum FileFormat {
     Pdf,
     /// Office Open XML word processing.
     Docx,
+    /// OpenDocument text.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// A web page.
+    Html,
     /// Markdown.
     Markdown,
     /// Plain text.

@@ -3,12 +3,12 @@
 //! Our own walk over the XML, because what matters here is what others leave out: text boxes once
 //! and not twice, insertions but no deletions, and which words a reader cannot see.
 
-mod backdrop;
 mod colour;
+mod drawing;
 mod numbering;
-mod package;
 mod paragraph;
 mod properties;
+mod relations;
 #[cfg(test)]
 pub(crate) mod sample;
 mod section;
@@ -19,20 +19,27 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod walk;
-mod xml;
 
 use super::line::{self, Line};
+use super::office::{package, xml};
+use super::rich::edge::{self, Edge};
+use super::rich::{backdrop, breaks, row};
 use super::{ExtractError, Limits};
 use crate::document::{Document, Format};
 use colour::{Paint, WHITE};
 use numbering::Numbering;
-use package::{Package, Part, Relations};
+use package::{Package, Part};
 use paragraph::Frame;
-use section::Edge;
+use relations::Relations;
 use std::collections::HashSet;
 use styles::Styles;
 use walk::{Sheet, Walk};
 use xml::{Ns, Xml};
+
+/// The name in errors.
+const FORMAT: &str = "DOCX";
+/// Headers and as many footers that are read; a resume has a handful.
+const MAX_EDGES: usize = 64;
 
 /// Reads a document: headers first, then the body, notes and footers.
 ///
@@ -40,10 +47,10 @@ use xml::{Ns, Xml};
 ///
 /// Damage, a password, more unpacked content than allowed, or pictures only.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ExtractError> {
-    let mut package = Package::open(bytes, limits)?;
-    let name = package.document()?;
+    let mut package = Package::open(bytes, FORMAT, limits)?;
+    let name = relations::document(&mut package)?;
     let main = package.required(&name)?;
-    let mut source = Source { relations: package.relations(&name)?, package };
+    let mut source = Source { relations: relations::relations(&mut package, &name)?, package };
     let sheet = Sheet {
         styles: source.of_kind("styles")?.as_ref().map(Styles::read).transpose()?.unwrap_or_default(),
         numbering: source
@@ -99,20 +106,17 @@ impl Source<'_> {
         let body: String = body.iter().flat_map(|line| [line.text.as_str(), "\n"]).collect();
         let mut read = HashSet::new();
         let mut texts = HashSet::new();
-        let mut edge = |edge| {
+        let mut lines_of = |edge| {
             let mut lines = Vec::new();
             let ids = sections.iter().flat_map(|section| section.shown(edge, settings.has_even_pages));
-            for id in ids.filter(|&id| read.insert(id)) {
+            for id in ids.filter(|&id| read.insert(id)).take(MAX_EDGES) {
                 let Some(name) = self.relations.target(id) else { continue };
                 let Some(part) = self.package.part(name)? else { continue };
-                let mut new = read_part(&part, walk)?;
-                new.retain(|line| texts.insert((line.text.clone(), line.hidden)));
-                let region = section::region(&new, edge, &body);
-                lines.extend(new.into_iter().map(|line| Line { region, ..line }));
+                lines.extend(edge::lines(read_part(&part, walk)?, edge, &body, &mut texts));
             }
             Ok::<_, ExtractError>(lines)
         };
-        Ok((edge(Edge::Head)?, edge(Edge::Foot)?))
+        Ok((lines_of(Edge::Head)?, lines_of(Edge::Foot)?))
     }
 }
 
@@ -144,7 +148,7 @@ fn read_main(part: &Part, settings: &Settings, walk: &mut Walk<'_>) -> Result<Ve
     let mut xml = Xml::new(part);
     let Some(root) = xml.child()? else { return Ok(lines) };
     if root.name() != (Ns::Word, "document") {
-        return Err(package::corrupt(format!("the part {} is not a document", part.name)));
+        return Err(package::corrupt(FORMAT, format!("the part {} is not a document", part.name)));
     }
     while let Some(element) = xml.child()? {
         match element.name() {

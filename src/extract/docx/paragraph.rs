@@ -4,19 +4,12 @@ use super::colour::Ground;
 use super::numbering::Numbering;
 use super::properties::{ParagraphProperties, RunProperties};
 use super::styles::{ParagraphStyle, Styles};
-use crate::document::{Hiding, Style};
-use crate::extract::line::{self, Line};
-use crate::extract::marker;
-
-/// A line break set by hand.
-pub(super) const SOFT_BREAK: char = '\n';
-/// The end of a page or column, which ends a line in any case.
-pub(super) const HARD_BREAK: char = '\u{c}';
+use crate::document::Hiding;
+use crate::extract::line::Line;
+use crate::extract::rich::pieces::{Look, Pieces, READABLE, Setting};
 
 /// Points of type where neither run, style nor defaults say any, as Word has it.
 const DEFAULT_SIZE: f32 = 10.0;
-/// Points below which nobody reads.
-const READABLE: f32 = 2.0;
 
 /// What a text stands on and in.
 #[derive(Debug, Clone, Copy)]
@@ -27,14 +20,6 @@ pub(super) struct Frame {
     pub hidden: Option<Hiding>,
 }
 
-/// How the run that is being read is set.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Look {
-    size: f32,
-    bold: bool,
-    hidden: Option<Hiding>,
-}
-
 /// A paragraph as far as it was read.
 #[derive(Debug)]
 pub(super) struct Paragraph {
@@ -43,8 +28,7 @@ pub(super) struct Paragraph {
     properties: ParagraphProperties,
     style: ParagraphStyle,
     look: Look,
-    pieces: Vec<(String, Look)>,
-    pushed: usize,
+    pieces: Pieces,
     /// The lines of text boxes that are anchored in it.
     pub boxes: Vec<Line>,
 }
@@ -59,8 +43,7 @@ impl Paragraph {
             properties: ParagraphProperties::default(),
             style: styles.paragraph(None),
             look,
-            pieces: Vec::new(),
-            pushed: 0,
+            pieces: Pieces::default(),
             boxes: Vec::new(),
         };
         paragraph.start_run(RunProperties::default(), styles);
@@ -87,30 +70,19 @@ impl Paragraph {
 
     /// Adds text of the current run. Tabs are gaps, the two break characters breaks.
     pub fn push(&mut self, text: &str) {
-        self.pushed += text.len();
-        match self.pieces.last_mut() {
-            Some((last, look)) if *look == self.look => last.push_str(text),
-            _ => self.pieces.push((text.to_owned(), self.look)),
-        }
+        self.pieces.push(text, self.look);
     }
 
     /// How much was added so far, to tell whether something was.
     pub fn extent(&self) -> usize {
-        self.pushed + self.boxes.len()
+        self.pieces.len() + self.boxes.len()
     }
 
     /// The lines of the paragraph itself, each followed by what is hidden in it.
     pub fn lines(&self, numbering: &Numbering) -> Vec<Line> {
         let level = self.properties.level.unwrap_or(0);
-        let mut list_item = self.properties.numbering.is_some_and(|id| numbering.marks(id, level));
-        let mut lines = Vec::new();
-        for raw in self.split(list_item) {
-            let from = lines.len();
-            self.finish(raw, list_item, &mut lines);
-            // Only the first line has the marker of the list before it.
-            list_item &= lines.len() == from;
-        }
-        lines
+        let list_item = self.properties.numbering.is_some_and(|id| numbering.marks(id, level));
+        self.pieces.lines(Setting { index: self.index, list_item, heading: self.heading() })
     }
 
     fn hiding(&self, run: &RunProperties) -> Option<Hiding> {
@@ -129,101 +101,10 @@ impl Paragraph {
         }
     }
 
-    /// Cuts the pieces at the breaks that end a line for a reader.
-    fn split(&self, list_item: bool) -> Vec<Vec<(String, Look)>> {
-        let mut lines: Vec<Vec<(String, Look)>> = vec![Vec::new()];
-        // What was seen of the line so far, and whether a break waits for what follows it.
-        let (mut seen, mut waiting) = (String::new(), 0);
-        for (text, look) in &self.pieces {
-            for (at, part) in text.split([SOFT_BREAK, HARD_BREAK]).enumerate() {
-                if at > 0 {
-                    let is_hard = text_before(text, part).ends_with(HARD_BREAK);
-                    waiting += if is_hard { 2 } else { 1 };
-                }
-                if part.trim().is_empty() {
-                    push(&mut lines, part, *look);
-                    continue;
-                }
-                if waiting > 0 {
-                    if ends_line(&seen, part, list_item && lines.len() == 1, waiting) {
-                        lines.push(Vec::new());
-                        seen.clear();
-                    } else {
-                        push(&mut lines, " ", *look);
-                    }
-                    waiting = 0;
-                }
-                seen.push_str(part);
-                push(&mut lines, part, *look);
-            }
-        }
-        lines
-    }
-
-    /// One line for what a reader sees, and one for each way in which the rest is hidden.
-    fn finish(&self, pieces: Vec<(String, Look)>, list_item: bool, lines: &mut Vec<Line>) {
-        let shown = |(_, look): &&(String, Look)| look.hidden.is_none();
-        self.line(pieces.iter().filter(shown), list_item, lines);
-        let mut ways: Vec<_> = pieces.iter().filter_map(|(_, look)| look.hidden).collect();
-        ways.sort();
-        ways.dedup();
-        for way in ways {
-            let same = pieces.iter().filter(|(_, look)| look.hidden == Some(way));
-            self.line(same, list_item, lines);
-        }
-    }
-
-    fn line<'p>(
-        &self,
-        pieces: impl Iterator<Item = &'p (String, Look)> + Clone,
-        list_item: bool,
-        lines: &mut Vec<Line>,
-    ) {
-        let text: String = pieces.clone().map(|(text, _)| text.as_str()).collect();
-        let words = pieces.filter(|(text, _)| !text.trim().is_empty());
-        let Some((_, first)) = words.clone().next() else { return };
-        let largest = words.clone().map(|(_, look)| look.size).fold(0.0, f32::max);
-        let text = line::with_gaps(&text, false);
-        let item = marker::strip(&text);
-        lines.push(Line {
-            list_item: list_item || item.is_some(),
-            style: Style {
-                size: largest,
-                bold: words.clone().all(|(_, look)| look.bold),
-                heading: self.heading(),
-            },
-            paragraph: self.index,
-            hidden: first.hidden,
-            text: item.map(str::to_owned).unwrap_or(text),
-            ..Line::default()
-        });
-    }
-
     fn heading(&self) -> Option<u8> {
         match self.properties.outline {
             Some(level) => Some(level.saturating_add(1)).filter(|level| (1..=9).contains(level)),
             None => self.style.heading,
         }
     }
-}
-
-/// The part of `text` in front of a slice of it.
-fn text_before<'t>(text: &'t str, slice: &str) -> &'t str {
-    &text[..slice.as_ptr() as usize - text.as_ptr() as usize]
-}
-
-fn push(lines: &mut [Vec<(String, Look)>], text: &str, look: Look) {
-    if let Some(line) = lines.last_mut() {
-        line.push((text.to_owned(), look));
-    }
-}
-
-/// Whether a break ends the line for a reader, rather than setting the rest of it in the next row.
-///
-/// An empty row or the end of a page always does, and so does a new bullet. Otherwise the rest of a
-/// list item belongs to it, and a small word goes on with an open sentence.
-fn ends_line(before: &str, after: &str, list_item: bool, breaks: usize) -> bool {
-    let in_item = list_item || marker::strip(before).is_some();
-    let goes_on = in_item || (line::continues(after) && !line::is_closed(before));
-    breaks > 1 || marker::strip(after).is_some() || !goes_on || before.trim().is_empty()
 }

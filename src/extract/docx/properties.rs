@@ -12,7 +12,7 @@ pub(super) struct RunProperties {
     pub style: Option<String>,
     /// Bold type.
     pub bold: Option<bool>,
-    /// Hidden text (`w:vanish`, `w:specVanish`).
+    /// Hidden text (`w:vanish`, `w:specVanish`). Not `w:webHidden`, which every page shows in print.
     pub vanish: Option<bool>,
     /// Points.
     pub size: Option<f32>,
@@ -74,7 +74,7 @@ impl RunProperties {
     /// These properties, and those of `base` where these are silent.
     pub fn over(self, base: &Self) -> Self {
         Self {
-            style: self.style.or_else(|| base.style.clone()),
+            style: self.style,
             bold: self.bold.or(base.bold),
             vanish: self.vanish.or(base.vanish),
             size: self.size.or(base.size),
@@ -130,7 +130,7 @@ impl ParagraphProperties {
     /// These properties, and those of `base` where these are silent.
     pub fn over(self, base: &Self) -> Self {
         Self {
-            style: self.style.or_else(|| base.style.clone()),
+            style: self.style,
             numbering: self.numbering.or(base.numbering),
             level: self.level.or(base.level),
             outline: self.outline.or(base.outline),

@@ -1,18 +1,8 @@
 //! Headers and footers: which of them are shown, and whether they are furniture or content.
 
 use super::xml::{Ns, Xml};
-use crate::document::Region;
 use crate::extract::ExtractError;
-use crate::extract::line::Line;
-
-/// Whether something stands at the head or the foot of the pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Edge {
-    /// Above the text.
-    Head,
-    /// Below it.
-    Foot,
-}
+use crate::extract::rich::edge::Edge;
 
 /// The pages on which a header or footer is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,41 +60,4 @@ impl Section {
             self.references.iter().filter(same).map(|(_, _, id)| id.as_str())
         })
     }
-}
-
-/// Whether a header or footer is part of the resume: many people set their name and address there,
-/// and some templates a whole column. Everything else, and what the body says too, is furniture.
-pub(super) fn region(lines: &[Line], edge: Edge, body: &str) -> Region {
-    /// Words from which on nobody would repeat it on every page.
-    const CONTENT: usize = 30;
-    let words: usize = lines.iter().map(|line| line.text.split_whitespace().count()).sum();
-    let is_new = |text: &str| !body.contains(text.trim());
-    let brings_contact = lines.iter().any(|line| {
-        let mut pieces = line.text.split(|c: char| c.is_whitespace() || c == '|');
-        pieces.any(|word| is_contact(word) && is_new(word)) || (is_phone(&line.text) && is_new(&line.text))
-    });
-    let brings_name =
-        edge == Edge::Head && lines.iter().any(|line| is_name(&line.text) && is_new(&line.text));
-    let is_content = brings_contact || brings_name || words >= CONTENT;
-    if is_content { Region::Body } else { Region::Furniture }
-}
-
-/// Whether a line could be the name of a person and nothing else.
-fn is_name(text: &str) -> bool {
-    let words = text.split_whitespace();
-    (2..=5).contains(&words.clone().count())
-        && words.clone().all(|word| word.starts_with(char::is_uppercase))
-        && text.chars().all(|c| c.is_alphabetic() || " .'’-\u{a0}".contains(c))
-}
-
-fn is_contact(word: &str) -> bool {
-    let in_the_middle = |sign| word.find(sign).is_some_and(|at| at > 0 && at + 1 < word.len());
-    in_the_middle("@") || word.contains("linkedin.com/") || word.contains("github.com/")
-}
-
-/// Whether a line holds a row of digits as long as a telephone number.
-fn is_phone(text: &str) -> bool {
-    const SHORTEST: usize = 9;
-    let pieces = text.split(|c: char| !(c.is_ascii_digit() || "+-.()/ \u{a0}".contains(c)));
-    pieces.map(|piece| piece.chars().filter(char::is_ascii_digit).count()).any(|digits| digits >= SHORTEST)
 }

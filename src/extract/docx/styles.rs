@@ -168,7 +168,7 @@ mod tests {
         let xml = format!(
             "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>{body}</w:styles>"
         );
-        Styles::read(&Part { name: "word/styles.xml".into(), xml }).unwrap()
+        Styles::read(&Part { format: "DOCX", name: "word/styles.xml".into(), xml }).unwrap()
     }
 
     #[test]

@@ -1,59 +1,105 @@
-//! Rows of tables: what stands side by side is one line where it reads as one, as a job and its
-//! dates do; longer cells are read one after the other.
+//! Tables: row by row, cell by cell, each cell a flow of its own.
 
-use crate::document::Style;
+use super::colour::{Ground, Paint};
+use super::paragraph::Frame;
+use super::row;
+use super::walk::{Walk, is_passed_by};
+use super::xml::{Ns, Xml};
+use crate::document::Hiding;
+use crate::extract::ExtractError;
 use crate::extract::line::Line;
 
-/// Characters from which on a cell is a text of its own. One such cell may follow its label.
-const LONG: usize = 80;
-
-/// The lines of a row, given those of its cells.
-pub(super) fn row(cells: Vec<Vec<Line>>) -> Vec<Line> {
-    let is_filled = |cell: &&Vec<Line>| cell.iter().any(Line::is_visible);
-    let is_short = |cell: &&Vec<Line>| cell.iter().all(|line| line.text.chars().count() < LONG);
-    let filled = cells.iter().filter(is_filled).count();
-    let long = filled - cells.iter().filter(is_filled).filter(is_short).count();
-    let plain = cells.iter().filter(is_filled).filter(|cell| is_plain(cell)).count();
-    if filled > 1 && plain == filled && long < 2 {
-        let (shown, hidden): (Vec<Line>, Vec<Line>) = cells.into_iter().flatten().partition(Line::is_visible);
-        return side_by_side(shown).into_iter().chain(hidden).collect();
+impl Walk<'_> {
+    /// Reads the table opened last.
+    pub fn table(
+        &mut self,
+        xml: &mut Xml<'_>,
+        mut frame: Frame,
+        lines: &mut Vec<Line>,
+    ) -> Result<(), ExtractError> {
+        let page = frame.ground;
+        frame.ground = self.sheet.styles.table_ground(None, page);
+        while let Some(element) = xml.child()? {
+            match element.name() {
+                (Ns::Word, "tblPr") => frame.ground = self.table_ground(xml, page)?,
+                (Ns::Word, "tr") => {
+                    let mut row = Row { cells: Vec::new(), is_deleted: false, frame };
+                    self.row(xml, &mut row)?;
+                    if !row.is_deleted {
+                        lines.append(&mut row::lines(row.cells));
+                    }
+                }
+                (Ns::Word, "tblGrid") => xml.skip()?,
+                name if is_passed_by(name) => xml.skip()?,
+                _ => self.table(xml, frame, lines)?,
+            }
+        }
+        Ok(())
     }
-    if filled == 2 && cells.iter().any(|cell| is_dates(cell)) {
-        return dated(cells);
+
+    fn table_ground(&mut self, xml: &mut Xml<'_>, page: Ground) -> Result<Ground, ExtractError> {
+        let (mut style, mut shading) = (None, None);
+        while let Some(element) = xml.child()? {
+            match element.name() {
+                (Ns::Word, "tblStyle") => style = element.value().map(String::from),
+                (Ns::Word, "shd") => shading = Paint::shading(&element),
+                _ => {}
+            }
+            xml.skip()?;
+        }
+        Ok(self.sheet.styles.table_ground(style.as_deref(), page).under(shading))
     }
-    cells.into_iter().flatten().collect()
+
+    fn row(&mut self, xml: &mut Xml<'_>, row: &mut Row) -> Result<(), ExtractError> {
+        while let Some(element) = xml.child()? {
+            match element.name() {
+                (Ns::Word, "trPr") => row.read_properties(xml)?,
+                (Ns::Word, "tc") => {
+                    let cell = self.cell(xml, row.frame)?;
+                    row.cells.push(cell);
+                }
+                name if is_passed_by(name) => xml.skip()?,
+                _ => self.row(xml, row)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, xml: &mut Xml<'_>, mut frame: Frame) -> Result<Vec<Line>, ExtractError> {
+        let mut lines = Vec::new();
+        while let Some(element) = xml.child()? {
+            if element.name() != (Ns::Word, "tcPr") {
+                self.flow_child(&element, xml, frame, &mut lines)?;
+                continue;
+            }
+            while let Some(property) = xml.child()? {
+                if property.name() == (Ns::Word, "shd") {
+                    frame.ground = frame.ground.under(Paint::shading(&property));
+                }
+                xml.skip()?;
+            }
+        }
+        Ok(lines)
+    }
 }
 
-/// Whether a cell holds what stands beside a job's headline: a line with a year and little else.
-fn is_dates(cell: &[Line]) -> bool {
-    const LONGEST: usize = 40;
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
-    is_plain(cell) && cell.iter().all(|line| line.text.chars().count() <= LONGEST && digits(&line.text) >= 2)
+/// A row of a table while it is read.
+struct Row {
+    cells: Vec<Vec<Line>>,
+    is_deleted: bool,
+    frame: Frame,
 }
 
-/// Sets the dates beside the first line of the other cell.
-fn dated(cells: Vec<Vec<Line>>) -> Vec<Line> {
-    let mut cells = cells.into_iter().filter(|cell| !cell.is_empty()).map(Vec::into_iter);
-    let (Some(mut left), Some(mut right)) = (cells.next(), cells.next()) else { return Vec::new() };
-    let headline = side_by_side(left.next().into_iter().chain(right.next()));
-    headline.into_iter().chain(left).chain(right).chain(cells.flatten()).collect()
-}
-
-/// Whether a cell holds a single paragraph that is neither heading nor list item.
-fn is_plain(cell: &[Line]) -> bool {
-    let mut shown = cell.iter().filter(|line| line.is_visible());
-    let first_is_plain = shown.next().is_some_and(|line| !line.list_item && line.style.heading.is_none());
-    first_is_plain && shown.next().is_none()
-}
-
-fn side_by_side(lines: impl IntoIterator<Item = Line>) -> Option<Line> {
-    lines.into_iter().reduce(|row, cell| Line {
-        text: format!("{}\t{}", row.text.trim_end(), cell.text.trim_start()),
-        style: Style {
-            size: row.style.size.max(cell.style.size),
-            bold: row.style.bold && cell.style.bold,
-            heading: None,
-        },
-        ..row
-    })
+impl Row {
+    fn read_properties(&mut self, xml: &mut Xml<'_>) -> Result<(), ExtractError> {
+        while let Some(element) = xml.child()? {
+            match element.name() {
+                (Ns::Word, "hidden") if element.is_on() => self.frame.hidden = Some(Hiding::Vanish),
+                (Ns::Word, "del") => self.is_deleted = true,
+                _ => {}
+            }
+            xml.skip()?;
+        }
+        Ok(())
+    }
 }

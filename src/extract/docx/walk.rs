@@ -1,18 +1,18 @@
 //! The way through a part in reading order: paragraphs, tables, text boxes, and what to pass by.
 
 use super::backdrop::Backdrops;
-use super::colour::{Ground, Paint};
 use super::numbering::Numbering;
-use super::paragraph::{Frame, HARD_BREAK, Paragraph, SOFT_BREAK};
+use super::paragraph::{Frame, Paragraph};
 use super::properties::{ParagraphProperties, RunProperties};
 use super::section::Section;
-use super::shape::{Fill, VmlStyle};
 use super::styles::Styles;
 use super::xml::{Element, Ns, Xml};
-use super::{shape, symbol, table};
-use crate::document::Hiding;
+use super::{breaks, symbol};
 use crate::extract::ExtractError;
 use crate::extract::line::Line;
+
+/// Fields within fields that are told apart; more is no document of a person.
+const MAX_FIELDS: usize = 32;
 
 /// What paragraphs need to be understood.
 #[derive(Debug, Default)]
@@ -25,7 +25,8 @@ pub(super) struct Sheet {
 
 /// A walk over the parts of one document.
 pub(super) struct Walk<'s> {
-    sheet: &'s Sheet,
+    /// The styles and numberings.
+    pub sheet: &'s Sheet,
     /// The next paragraph's number; `None` in parts whose paragraphs are not counted.
     pub next_paragraph: Option<usize>,
     /// The sections met so far.
@@ -35,7 +36,7 @@ pub(super) struct Walk<'s> {
     /// The drawings that may stand behind the text.
     pub backdrops: Backdrops,
     /// Whether the drawing that is being read paints anything.
-    has_paint: bool,
+    pub has_paint: bool,
     /// The fields that are open, outermost first.
     fields: Vec<Field>,
 }
@@ -76,7 +77,8 @@ impl<'s> Walk<'s> {
         Ok(())
     }
 
-    fn flow_child(
+    /// Reads one element of a flow.
+    pub fn flow_child(
         &mut self,
         element: &Element<'_>,
         xml: &mut Xml<'_>,
@@ -122,7 +124,7 @@ impl<'s> Walk<'s> {
     }
 
     /// Reads the element opened last to its end, as content of a paragraph.
-    fn inline(
+    pub fn inline(
         &mut self,
         xml: &mut Xml<'_>,
         frame: Frame,
@@ -134,7 +136,8 @@ impl<'s> Walk<'s> {
         Ok(())
     }
 
-    fn inline_child(
+    /// Reads one element of the content of a paragraph.
+    pub fn inline_child(
         &mut self,
         element: &Element<'_>,
         xml: &mut Xml<'_>,
@@ -191,10 +194,14 @@ impl<'s> Walk<'s> {
     }
 
     fn field(&mut self, kind: Option<&str>) {
-        match (kind, self.fields.last_mut()) {
-            (Some("begin"), _) => self.fields.push(Field::Instruction),
-            (Some("separate"), Some(last)) => *last = Field::Result,
-            (Some("end"), _) => {
+        match kind {
+            Some("begin") if self.fields.len() < MAX_FIELDS => self.fields.push(Field::Instruction),
+            Some("separate") => {
+                if let Some(last) = self.fields.last_mut() {
+                    *last = Field::Result;
+                }
+            }
+            Some("end") => {
                 self.fields.pop();
             }
             _ => {}
@@ -218,172 +225,16 @@ impl<'s> Walk<'s> {
         }
         Ok(())
     }
-
-    /// A drawing that floats over or under the text.
-    fn anchor(
-        &mut self,
-        xml: &mut Xml<'_>,
-        mut frame: Frame,
-        paragraph: &mut Paragraph,
-    ) -> Result<(), ExtractError> {
-        let outer = std::mem::take(&mut self.has_paint);
-        let mut height = None;
-        while let Some(element) = xml.child()? {
-            match element.name() {
-                (Ns::Drawing, "extent") => height = shape::extent(&element),
-                (Ns::Drawing, "docPr") if element.attribute("hidden").is_some_and(|value| value == "1") => {
-                    frame.hidden = Some(Hiding::Vanish);
-                }
-                _ => {}
-            }
-            self.inline_child(&element, xml, frame, paragraph)?;
-        }
-        self.end_drawing(height, outer);
-        Ok(())
-    }
-
-    fn vml(
-        &mut self,
-        element: &Element<'_>,
-        xml: &mut Xml<'_>,
-        frame: Frame,
-        paragraph: &mut Paragraph,
-    ) -> Result<(), ExtractError> {
-        let outer = std::mem::take(&mut self.has_paint);
-        let (style, fill) = (VmlStyle::read(element), Fill::of_vml(element));
-        self.has_paint = fill.is_painted;
-        self.inline(xml, style.frame(fill, frame), paragraph)?;
-        self.end_drawing(style.floating, outer);
-        Ok(())
-    }
-
-    fn end_drawing(&mut self, floating: Option<f32>, outer: bool) {
-        if let (true, Some(height)) = (self.has_paint, floating) {
-            self.backdrops.add(self.next_paragraph, height);
-        }
-        self.has_paint |= outer;
-    }
-
-    fn shape(
-        &mut self,
-        xml: &mut Xml<'_>,
-        mut frame: Frame,
-        paragraph: &mut Paragraph,
-    ) -> Result<(), ExtractError> {
-        frame.ground = Ground::Unknown;
-        while let Some(element) = xml.child()? {
-            if element.name() == (Ns::Shape, "spPr") {
-                let fill = Fill::read(xml)?;
-                frame.ground = fill.ground;
-                self.has_paint |= fill.is_painted;
-            } else {
-                self.inline_child(&element, xml, frame, paragraph)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn table(
-        &mut self,
-        xml: &mut Xml<'_>,
-        mut frame: Frame,
-        lines: &mut Vec<Line>,
-    ) -> Result<(), ExtractError> {
-        let page = frame.ground;
-        frame.ground = self.sheet.styles.table_ground(None, page);
-        while let Some(element) = xml.child()? {
-            match element.name() {
-                (Ns::Word, "tblPr") => frame.ground = self.table_ground(xml, page)?,
-                (Ns::Word, "tr") => {
-                    let mut row = Row { cells: Vec::new(), is_deleted: false, frame };
-                    self.row(xml, &mut row)?;
-                    if !row.is_deleted {
-                        lines.append(&mut table::row(row.cells));
-                    }
-                }
-                (Ns::Word, "tblGrid") => xml.skip()?,
-                name if is_passed_by(name) => xml.skip()?,
-                _ => self.table(xml, frame, lines)?,
-            }
-        }
-        Ok(())
-    }
-
-    fn table_ground(&mut self, xml: &mut Xml<'_>, page: Ground) -> Result<Ground, ExtractError> {
-        let (mut style, mut shading) = (None, None);
-        while let Some(element) = xml.child()? {
-            match element.name() {
-                (Ns::Word, "tblStyle") => style = element.value().map(String::from),
-                (Ns::Word, "shd") => shading = Paint::shading(&element),
-                _ => {}
-            }
-            xml.skip()?;
-        }
-        Ok(self.sheet.styles.table_ground(style.as_deref(), page).under(shading))
-    }
-
-    fn row(&mut self, xml: &mut Xml<'_>, row: &mut Row) -> Result<(), ExtractError> {
-        while let Some(element) = xml.child()? {
-            match element.name() {
-                (Ns::Word, "trPr") => row.read_properties(xml)?,
-                (Ns::Word, "tc") => {
-                    let cell = self.cell(xml, row.frame)?;
-                    row.cells.push(cell);
-                }
-                name if is_passed_by(name) => xml.skip()?,
-                _ => self.row(xml, row)?,
-            }
-        }
-        Ok(())
-    }
-
-    fn cell(&mut self, xml: &mut Xml<'_>, mut frame: Frame) -> Result<Vec<Line>, ExtractError> {
-        let mut lines = Vec::new();
-        while let Some(element) = xml.child()? {
-            if element.name() != (Ns::Word, "tcPr") {
-                self.flow_child(&element, xml, frame, &mut lines)?;
-                continue;
-            }
-            while let Some(property) = xml.child()? {
-                if property.name() == (Ns::Word, "shd") {
-                    frame.ground = frame.ground.under(Paint::shading(&property));
-                }
-                xml.skip()?;
-            }
-        }
-        Ok(lines)
-    }
-}
-
-/// A row of a table while it is read.
-struct Row {
-    cells: Vec<Vec<Line>>,
-    is_deleted: bool,
-    frame: Frame,
-}
-
-impl Row {
-    fn read_properties(&mut self, xml: &mut Xml<'_>) -> Result<(), ExtractError> {
-        while let Some(element) = xml.child()? {
-            match element.name() {
-                (Ns::Word, "hidden") if element.is_on() => self.frame.hidden = Some(Hiding::Vanish),
-                (Ns::Word, "del") => self.is_deleted = true,
-                _ => {}
-            }
-            xml.skip()?;
-        }
-        Ok(())
-    }
 }
 
 /// The sign that an element without text stands for.
 fn sign(element: &Element<'_>) -> Option<char> {
     match element.name() {
         (Ns::Word, "tab" | "ptab") => Some('\t'),
-        (Ns::Word, "cr") => Some(SOFT_BREAK),
+        (Ns::Word, "cr") => Some(breaks::SOFT),
         (Ns::Word, "br") => match element.attribute("type").as_deref() {
-            Some("page" | "column") => Some(HARD_BREAK),
-            _ => Some(SOFT_BREAK),
+            Some("page" | "column") => Some(breaks::HARD),
+            _ => Some(breaks::SOFT),
         },
         (Ns::Word, "noBreakHyphen") => Some('-'),
         (Ns::Word, "sym") => symbol::of(element),
@@ -397,7 +248,7 @@ fn is_branch(element: &Element<'_>) -> bool {
 
 /// What a reader does not see: deletions, the old place of what was moved, the properties before a
 /// change, the settings of content controls, the small print above ruby text.
-fn is_passed_by(name: (Ns, &str)) -> bool {
+pub(super) fn is_passed_by(name: (Ns, &str)) -> bool {
     let (Ns::Word, local) = name else { return false };
     matches!(local, "del" | "moveFrom" | "sdtPr" | "sdtEndPr" | "rt" | "instrText" | "delText" | "fldData")
         || local.ends_with("PrChange")

@@ -16,7 +16,7 @@ const SLACK: usize = 4;
 
 /// The painted drawings of a document.
 #[derive(Debug, Default)]
-pub(super) struct Backdrops {
+pub(crate) struct Backdrops {
     /// Anchor and reach in paragraphs.
     reaches: Vec<(usize, usize)>,
 }

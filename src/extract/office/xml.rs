@@ -16,7 +16,7 @@ const MAX_DEPTH: usize = 200;
 
 /// The vocabularies that matter to a reader of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ns {
+pub(crate) enum Ns {
     /// WordprocessingML, transitional or strict.
     Word,
     /// Markup compatibility: alternatives for old and new programs.
@@ -29,13 +29,23 @@ pub(super) enum Ns {
     Vml,
     /// Formulas.
     Math,
+    /// OpenDocument: what a file is made of.
+    OdfOffice,
+    /// OpenDocument: paragraphs, lists and what stands in them.
+    OdfText,
+    /// OpenDocument: tables.
+    OdfTable,
+    /// OpenDocument: styles.
+    OdfStyle,
+    /// OpenDocument: frames and shapes.
+    OdfDraw,
     /// Anything else.
     Other,
 }
 
 /// An element whose start tag was read.
 #[derive(Debug)]
-pub(super) struct Element<'x> {
+pub(crate) struct Element<'x> {
     pub namespace: Ns,
     start: BytesStart<'x>,
 }
@@ -74,10 +84,19 @@ impl Element<'_> {
     }
 }
 
+/// A piece of mixed content.
+#[derive(Debug)]
+pub(crate) enum Node<'x> {
+    /// An element, which must then be read to its end or skipped.
+    Element(Element<'x>),
+    /// Text between elements.
+    Text(String),
+}
+
 /// A reader over one part.
-pub(super) struct Xml<'x> {
+pub(crate) struct Xml<'x> {
     reader: NsReader<&'x [u8]>,
-    part: &'x str,
+    part: &'x Part,
     depth: usize,
 }
 
@@ -88,7 +107,7 @@ impl<'x> Xml<'x> {
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.allow_dangling_amp = true;
-        Self { reader, part: &part.name, depth: 0 }
+        Self { reader, part, depth: 0 }
     }
 
     /// The next child of the element opened last, which must then be read to its end or skipped;
@@ -100,6 +119,21 @@ impl<'x> Xml<'x> {
                 Event::End(_) | Event::Eof => return Ok(None),
                 _ => {}
             }
+        }
+    }
+
+    /// The next piece of the element opened last, text included; `None` at its end.
+    pub fn node(&mut self) -> Result<Option<Node<'x>>, ExtractError> {
+        loop {
+            let text = match self.event()? {
+                Event::Start(start) => return Ok(Some(Node::Element(self.element(start)))),
+                Event::End(_) | Event::Eof => return Ok(None),
+                Event::Text(piece) => piece.xml10_content().into_owned(),
+                Event::CData(piece) => piece.xml10_content().into_owned(),
+                Event::GeneralRef(name) => resolve(&name),
+                _ => continue,
+            };
+            return Ok(Some(Node::Text(text)));
         }
     }
 
@@ -169,7 +203,10 @@ impl<'x> Xml<'x> {
     }
 
     fn broken(&self, how: &str) -> ExtractError {
-        corrupt(format!("the part {} {how}, at byte {}", self.part, self.reader.buffer_position()))
+        corrupt(
+            self.part.format,
+            format!("the part {} {how}, at byte {}", self.part.name, self.reader.buffer_position()),
+        )
     }
 }
 
@@ -186,6 +223,11 @@ fn known(uri: &str) -> Ns {
         "urn:schemas-microsoft-com:vml" => Ns::Vml,
         "http://schemas.openxmlformats.org/officeDocument/2006/math"
         | "http://purl.oclc.org/ooxml/officeDocument/math" => Ns::Math,
+        "urn:oasis:names:tc:opendocument:xmlns:office:1.0" => Ns::OdfOffice,
+        "urn:oasis:names:tc:opendocument:xmlns:text:1.0" => Ns::OdfText,
+        "urn:oasis:names:tc:opendocument:xmlns:table:1.0" => Ns::OdfTable,
+        "urn:oasis:names:tc:opendocument:xmlns:style:1.0" => Ns::OdfStyle,
+        "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" => Ns::OdfDraw,
         _ => Ns::Other,
     }
 }
@@ -203,7 +245,7 @@ mod tests {
     use super::*;
 
     fn part(xml: &str) -> Part {
-        Part { name: "word/document.xml".into(), xml: xml.into() }
+        Part { format: "DOCX", name: "word/document.xml".into(), xml: xml.into() }
     }
 
     #[test]

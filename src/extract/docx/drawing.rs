@@ -1,0 +1,77 @@
+//! Drawings: what stands in them is read, what they paint is kept for judging colours.
+
+use super::colour::Ground;
+use super::paragraph::{Frame, Paragraph};
+use super::shape::{self, Fill, VmlStyle};
+use super::walk::Walk;
+use super::xml::{Element, Ns, Xml};
+use crate::document::Hiding;
+use crate::extract::ExtractError;
+
+impl Walk<'_> {
+    /// A drawing that floats over or under the text.
+    pub fn anchor(
+        &mut self,
+        xml: &mut Xml<'_>,
+        mut frame: Frame,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ExtractError> {
+        let outer = std::mem::take(&mut self.has_paint);
+        let mut height = None;
+        while let Some(element) = xml.child()? {
+            match element.name() {
+                (Ns::Drawing, "extent") => height = shape::extent(&element),
+                (Ns::Drawing, "docPr") if element.attribute("hidden").is_some_and(|value| value == "1") => {
+                    frame.hidden = Some(Hiding::Vanish);
+                }
+                _ => {}
+            }
+            self.inline_child(&element, xml, frame, paragraph)?;
+        }
+        self.end_drawing(height, outer);
+        Ok(())
+    }
+
+    /// A shape or group of shapes in the older language.
+    pub fn vml(
+        &mut self,
+        element: &Element<'_>,
+        xml: &mut Xml<'_>,
+        frame: Frame,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ExtractError> {
+        let outer = std::mem::take(&mut self.has_paint);
+        let (style, fill) = (VmlStyle::read(element), Fill::of_vml(element));
+        self.has_paint = fill.is_painted;
+        self.inline(xml, style.frame(fill, frame), paragraph)?;
+        self.end_drawing(style.floating, outer);
+        Ok(())
+    }
+
+    fn end_drawing(&mut self, floating: Option<f32>, outer: bool) {
+        if let (true, Some(height)) = (self.has_paint, floating) {
+            self.backdrops.add(self.next_paragraph, height);
+        }
+        self.has_paint |= outer;
+    }
+
+    /// A shape with its fill and text.
+    pub fn shape(
+        &mut self,
+        xml: &mut Xml<'_>,
+        mut frame: Frame,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ExtractError> {
+        frame.ground = Ground::Unknown;
+        while let Some(element) = xml.child()? {
+            if element.name() == (Ns::Shape, "spPr") {
+                let fill = Fill::read(xml)?;
+                frame.ground = fill.ground;
+                self.has_paint |= fill.is_painted;
+            } else {
+                self.inline_child(&element, xml, frame, paragraph)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,150 @@
+//! The text of one paragraph in pieces of one look each, and the lines that a reader sees of it.
+
+use super::breaks;
+use crate::document::{Hiding, Style};
+use crate::extract::line::{self, Line};
+use crate::extract::marker;
+
+/// Points below which nobody reads.
+pub(crate) const READABLE: f32 = 2.0;
+
+/// How a piece of text is set.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Look {
+    /// Points; 0 where the format does not say.
+    pub size: f32,
+    /// Bold type.
+    pub bold: bool,
+    /// Why a reader cannot see it.
+    pub hidden: Option<Hiding>,
+}
+
+/// What a paragraph is as a whole.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Setting {
+    /// Its number, from 0, where paragraphs are counted.
+    pub index: Option<usize>,
+    /// Whether the format itself puts a bullet or number before it.
+    pub list_item: bool,
+    /// The heading level, from 1, where it is marked as one.
+    pub heading: Option<u8>,
+}
+
+/// The pieces of a paragraph.
+#[derive(Debug, Default)]
+pub(crate) struct Pieces {
+    pieces: Vec<(String, Look)>,
+    length: usize,
+    has_words: bool,
+}
+
+impl Pieces {
+    /// Adds text of a look. Tabs are gaps, the two break characters breaks.
+    pub fn push(&mut self, text: &str, look: Look) {
+        self.length += text.len();
+        self.has_words |= !text.trim().is_empty();
+        match self.pieces.last_mut() {
+            Some((last, before)) if *before == look => last.push_str(text),
+            _ => self.pieces.push((text.to_owned(), look)),
+        }
+    }
+
+    /// Bytes added so far.
+    pub fn len(&self) -> usize {
+        self.length
+    }
+
+    /// Whether there is no text so far; white space is none.
+    pub fn is_blank(&self) -> bool {
+        !self.has_words
+    }
+
+    /// Whether the text so far ends in white space, or there is none.
+    pub fn ends_open(&self) -> bool {
+        self.pieces.last().is_none_or(|(text, _)| text.ends_with(char::is_whitespace))
+    }
+
+    /// The lines of the paragraph, each followed by what is hidden in it.
+    pub fn lines(&self, mut setting: Setting) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for raw in self.split(setting.list_item) {
+            let from = lines.len();
+            finish(&raw, setting, &mut lines);
+            // Only the first line has the marker of the list before it.
+            setting.list_item &= lines.len() == from;
+        }
+        lines
+    }
+
+    /// Cuts the pieces at the breaks that end a line for a reader; the others become spaces.
+    fn split(&self, list_item: bool) -> Vec<Vec<(&str, Look)>> {
+        let whole: String = self.pieces.iter().map(|(text, _)| text.as_str()).collect();
+        let mut ends = breaks::ends(&whole, list_item).into_iter();
+        let (mut lines, mut line) = (Vec::new(), Vec::new());
+        for (text, look) in &self.pieces {
+            for part in text.split_inclusive(breaks::ALL) {
+                let words = part.trim_end_matches(breaks::ALL);
+                line.push((words, *look));
+                if words.len() < part.len() {
+                    match ends.next() {
+                        Some(true) => lines.push(std::mem::take(&mut line)),
+                        _ => line.push((" ", *look)),
+                    }
+                }
+            }
+        }
+        lines.push(line);
+        lines
+    }
+}
+
+/// One line for what a reader sees, and one for each way in which the rest is hidden.
+fn finish(pieces: &[(&str, Look)], setting: Setting, lines: &mut Vec<Line>) {
+    let mut ways: Vec<_> = pieces.iter().map(|(_, look)| look.hidden).chain([None]).collect();
+    ways.sort();
+    ways.dedup();
+    for way in ways {
+        let same = pieces.iter().filter(|(_, look)| look.hidden == way);
+        lines.extend(line(same, setting));
+    }
+}
+
+fn line<'p>(pieces: impl Iterator<Item = &'p (&'p str, Look)> + Clone, setting: Setting) -> Option<Line> {
+    let text: String = pieces.clone().map(|(text, _)| *text).collect();
+    let words = pieces.filter(|(text, _)| !text.trim().is_empty());
+    let (_, first) = words.clone().next()?;
+    let text = line::with_gaps(&text, false);
+    let item = marker::strip(&text);
+    Some(Line {
+        list_item: setting.list_item || item.is_some(),
+        style: Style {
+            size: words.clone().map(|(_, look)| look.size).fold(0.0, f32::max),
+            bold: words.clone().all(|(_, look)| look.bold),
+            heading: setting.heading,
+        },
+        paragraph: setting.index,
+        hidden: first.hidden,
+        text: item.map(str::to_owned).unwrap_or(text),
+        ..Line::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_hidden_in_a_line_follows_it_by_mechanism() {
+        let mut pieces = Pieces::default();
+        let hidden = |way| Look { hidden: Some(way), ..Look::default() };
+        pieces.push("Ada", Look::default());
+        pieces.push(" unseen", hidden(Hiding::Vanish));
+        pieces.push(" Byron\nEngineer", Look { bold: true, ..Look::default() });
+        pieces.push(" small", hidden(Hiding::Tiny));
+        let lines = pieces.lines(Setting { list_item: true, ..Setting::default() });
+        let seen: Vec<_> = lines.iter().map(|line| (line.text.trim(), line.hidden)).collect();
+        let expected =
+            [("Ada Byron Engineer", None), ("small", Some(Hiding::Tiny)), ("unseen", Some(Hiding::Vanish))];
+        assert_eq!(seen, expected);
+    }
+}
