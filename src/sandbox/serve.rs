@@ -1,11 +1,14 @@
 //! The worker's side: requests from standard input, answers to standard output.
 
-use std::io::{self, Stdout, Write};
+use std::io::{self, ErrorKind, Read, Stdout, Write};
 use std::process::exit;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use super::frame;
+
+/// The exit code of a worker that has no room for a request.
+pub(super) const OUT_OF_MEMORY: i32 = 12;
 
 struct Request {
     name: String,
@@ -29,22 +32,29 @@ pub fn serve(
         .name("work".into())
         .stack_size(stack)
         .spawn(move || answer(&requests, work))?;
-    thread::Builder::new().name("requests".into()).spawn(move || {
-        read(&sender);
-        exit(0);
-    })?;
+    thread::Builder::new().name("requests".into()).spawn(move || exit(read(&sender)))?;
     send(&mut io::stdout(), greeting)?;
     worker.join().unwrap_or_else(|_| Err(io::Error::other("the work panicked")))
 }
 
-fn read(requests: &SyncSender<Request>) {
+/// Passes requests on until there are no more, and returns the exit code of the process.
+fn read(requests: &SyncSender<Request>) -> i32 {
     let mut stdin = io::stdin().lock();
-    while let (Ok(name), Ok(bytes)) = (frame::read(&mut stdin), frame::read(&mut stdin)) {
-        let name = String::from_utf8_lossy(&name).into_owned();
-        if requests.send(Request { name, bytes }).is_err() {
-            return;
+    loop {
+        let request = match request(&mut stdin) {
+            Ok(request) => request,
+            Err(error) if error.kind() == ErrorKind::OutOfMemory => return OUT_OF_MEMORY,
+            Err(_) => return 0,
+        };
+        if requests.send(request).is_err() {
+            return 0;
         }
     }
+}
+
+fn request(mut stdin: impl Read) -> io::Result<Request> {
+    let name = String::from_utf8_lossy(&frame::read(&mut stdin)?).into_owned();
+    Ok(Request { name, bytes: frame::read(stdin)? })
 }
 
 fn answer(requests: &Receiver<Request>, mut work: impl FnMut(&str, &[u8]) -> Vec<u8>) -> io::Result<()> {

@@ -11,7 +11,8 @@ const LINE: u64 = 4096;
 const OUT_OF_MEMORY: &str = "memory allocation of ";
 
 /// Its other last words. They hold numbers of processes, and the report tells of the death anyway.
-const LAST_WORDS: [&str; 2] = ["has overflowed its stack", "fatal runtime error: "];
+const LAST_WORDS: [&str; 3] =
+    ["has overflowed its stack", "fatal runtime error: ", "skipping backtrace printing"];
 
 /// Reads the words of a worker until it ends.
 pub(super) struct Words(Option<JoinHandle<bool>>);

@@ -1,7 +1,7 @@
 //! The parent's side: a worker, from its start to its end.
 
 use std::io::{self, BufWriter, Write};
-use std::process::{Child, ChildStdin, ChildStdout};
+use std::process::{Child, ChildStdin, ChildStdout, ExitStatus};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -10,6 +10,7 @@ use thiserror::Error;
 use super::alarm::Alarm;
 use super::frame;
 use super::recipe::Recipe;
+use super::serve::OUT_OF_MEMORY;
 use super::words::Words;
 
 /// How long a worker may take to be ready, on a machine that has much else to do.
@@ -79,7 +80,9 @@ impl Worker {
         };
         let started = Alarm::new(Arc::clone(&process))
             .and_then(|alarm| Ok((alarm, Words::listen(stderr, recipe.listener())?)));
-        let (alarm, words) = started.inspect_err(|_| end(&process))?;
+        let (alarm, words) = started.inspect_err(|_| {
+            end(&process);
+        })?;
         let requests = BufWriter::new(requests);
         Ok(Self { process, requests, answers, words, alarm, timeout: recipe.timeout() })
     }
@@ -100,8 +103,8 @@ impl Worker {
 
     /// Ends what is left of the process, and finds out what it died of.
     fn bury(&mut self) -> Death {
-        end(&self.process);
-        let ran_out = self.words.ran_out_of_memory();
+        let code = end(&self.process).and_then(|status| status.code());
+        let ran_out = self.words.ran_out_of_memory() || code == Some(OUT_OF_MEMORY);
         match (self.alarm.has_rung(), ran_out) {
             (true, _) => Death::Timeout,
             (false, true) => Death::OutOfMemory,
@@ -116,12 +119,13 @@ impl Drop for Worker {
     }
 }
 
-/// Kills a process and waits for its end, so that no dead one stays in the table of the system.
-fn end(process: &Mutex<Child>) {
+/// Kills a process, unless it has ended, and waits for its end, so that no dead one stays in the
+/// table of the system.
+fn end(process: &Mutex<Child>) -> Option<ExitStatus> {
     let mut process = process.lock().unwrap_or_else(PoisonError::into_inner);
-    // Both fail only if it has ended and been waited for before.
+    // Fails only if it has ended.
     let _ = process.kill();
-    let _ = process.wait();
+    process.wait().ok()
 }
 
 #[cfg(all(test, unix))]
@@ -157,6 +161,7 @@ mod tests {
         assert_eq!(death("exit 0"), Death::Crashed);
         assert_eq!(death(r"printf '\377\377\377\377\377\377\377\377'; exec cat >/dev/null"), Death::Crashed);
         assert_eq!(death("echo memory allocation of 9 bytes failed >&2; kill -ABRT $$"), Death::OutOfMemory);
+        assert_eq!(death("exit 12"), Death::OutOfMemory);
     }
 
     #[test]
