@@ -81,7 +81,7 @@ pub(super) struct ScreenArgs {
 
     /// How much memory one process may use, where the system can bound it
     #[arg(long, value_name = "MB", default_value_t = 1024)]
-    #[arg(value_parser = clap::value_parser!(u64).range(64..=1_048_576))]
+    #[arg(value_parser = clap::value_parser!(u64).range(128..=1_048_576))]
     pub(super) max_memory: u64,
 }
 
