@@ -21,5 +21,6 @@ pub mod output;
 pub mod pack;
 pub mod quantity;
 pub mod report;
+pub mod sandbox;
 pub mod screener;
 pub mod trial;

@@ -4,6 +4,7 @@
 //! a thousand files has a thousand reports.
 
 use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -106,12 +107,29 @@ impl Screener {
             Err(ExtractError::NoText) => self.blank(source, Status::NoText),
             Err(error) => self.failed(source, failure(&error)),
         };
-        report.document.digest = Some(digest(bytes));
-        report.document.bytes = Some(bytes.len() as u64);
+        stamp(&mut report, bytes);
         report
     }
 
-    /// The report of a file that could not be screened.
+    /// The report of one resume, even if the engine panics on it.
+    pub fn screen_caught(&self, source: &Source, bytes: &[u8]) -> Report {
+        let screened = catch_unwind(AssertUnwindSafe(|| self.screen(source, bytes)));
+        screened.unwrap_or_else(|_| self.failed_on(source, bytes, Failure::crashed()))
+    }
+
+    /// The report of a file that was read but could not be screened.
+    pub fn failed_on(&self, source: &Source, bytes: &[u8], failure: Failure) -> Report {
+        let mut report = self.failed(source, failure);
+        stamp(&mut report, bytes);
+        report
+    }
+
+    /// The rules, as reports name them.
+    pub fn pack(&self) -> PackInfo {
+        self.judge.pack()
+    }
+
+    /// The report of a file that could not be read.
     pub fn failed(&self, source: &Source, failure: Failure) -> Report {
         let mut report = self.blank(source, Status::Failed);
         report.error = Some(failure);
@@ -210,6 +228,12 @@ fn failure(error: &ExtractError) -> Failure {
         ExtractError::TooLarge { .. } => FailureCode::TooLarge,
     };
     Failure { code, message: error.to_string() }
+}
+
+/// Writes down which bytes a report is about.
+fn stamp(report: &mut Report, bytes: &[u8]) {
+    report.document.digest = Some(digest(bytes));
+    report.document.bytes = Some(bytes.len() as u64);
 }
 
 fn digest(bytes: &[u8]) -> String {

@@ -6,7 +6,9 @@ mod input;
 mod kind;
 mod window;
 mod work;
+mod workers;
 
 pub use file::read_file;
 pub use input::{Input, InputError};
 pub use work::Batch;
+pub use workers::{Workers, serve};

@@ -2,32 +2,40 @@
 
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::{ThreadPoolBuildError, ThreadPoolBuilder};
 
 use super::file::read_file;
 use super::window::Window;
-use crate::report::{Failure, FailureCode, Report, Tally};
+use super::workers::{Hand, Workers};
+use crate::report::{Report, Tally};
 use crate::screener::{Screener, Source};
 
 /// How many reports per thread may wait for a slower one before them.
 const WAITING: usize = 8;
 
-/// Bytes of stack of each thread: room for the nesting that the readers allow.
-const STACK: usize = 16 << 20;
+/// Bytes of stack that screening needs: room for the nesting that the readers allow.
+pub(super) const STACK: usize = 16 << 20;
 
 /// A pool of threads with what they work by.
 pub struct Batch<'s> {
     screener: &'s Screener,
     pool: rayon::ThreadPool,
+    workers: Option<Workers>,
 }
 
 impl<'s> Batch<'s> {
-    /// A batch on so many threads.
+    /// A batch on so many threads of this process, where a file can take the others with it: one
+    /// that overflows the stack or exhausts the memory ends the process.
     pub fn new(screener: &'s Screener, jobs: NonZeroUsize) -> Result<Self, ThreadPoolBuildError> {
         let pool = ThreadPoolBuilder::new().num_threads(jobs.get()).stack_size(STACK).build()?;
-        Ok(Self { screener, pool })
+        Ok(Self { screener, pool, workers: None })
+    }
+
+    /// Has the files screened by processes of their own, one for each thread. A file that one dies
+    /// of costs its own report and no other.
+    pub fn isolated(self, workers: Workers) -> Self {
+        Self { workers: Some(workers), ..self }
     }
 
     /// Screens files and hands their reports to `sink` in the order of the files, the same for any
@@ -44,8 +52,9 @@ impl<'s> Batch<'s> {
         self.pool.in_place_scope(|scope| {
             for _ in 0..jobs {
                 scope.spawn(|_| {
+                    let mut hand = self.workers.as_ref().map(Workers::hand);
                     while let Some(piece) = window.take() {
-                        window.put(piece, self.screen(&sources[piece]));
+                        window.put(piece, self.screen(&sources[piece], hand.as_mut()));
                     }
                 });
             }
@@ -59,17 +68,13 @@ impl<'s> Batch<'s> {
         })
     }
 
-    /// The report of one file, even if the engine panics on it.
-    fn screen(&self, source: &Source) -> Report {
-        let screened =
-            catch_unwind(AssertUnwindSafe(|| match read_file(&source.path, self.screener.max_bytes()) {
-                Ok(bytes) => self.screener.screen(source, &bytes),
-                Err(failure) => self.screener.failed(source, failure),
-            }));
-        screened.unwrap_or_else(|_| {
-            let message = "the program failed on this file; please report it as a bug, with the file if it may be shared";
-            self.screener.failed(source, Failure { code: FailureCode::Crashed, message: message.into() })
-        })
+    /// The report of one file, whatever happens to it.
+    fn screen(&self, source: &Source, hand: Option<&mut Hand>) -> Report {
+        match (read_file(&source.path, self.screener.max_bytes()), hand) {
+            (Err(failure), _) => self.screener.failed(source, failure),
+            (Ok(bytes), Some(hand)) => hand.screen(self.screener, source, &bytes),
+            (Ok(bytes), None) => self.screener.screen_caught(source, &bytes),
+        }
     }
 }
 
@@ -94,7 +99,7 @@ impl Duplicates {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Status;
+    use crate::report::{FailureCode, Status};
     use crate::screener::tests::Fragile;
     use std::{fs, io};
 
@@ -144,7 +149,7 @@ mod tests {
         fs::File::create(&path).and_then(|file| file.set_len(1 << 40)).expect("a sparse file");
         let screener = Fragile::screener();
         let batch = Batch::new(&screener, FOUR).expect("threads");
-        let report = batch.screen(&Source::new(path));
+        let report = batch.screen(&Source::new(path), None);
         assert_eq!(report.error.map(|error| error.code), Some(FailureCode::TooLarge));
     }
 }

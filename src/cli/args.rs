@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::extract::Limits;
+
 /// Screens resumes for what they really show of a skill, with the exact words that prove it.
 #[derive(Debug, Parser)]
 #[command(version, about, after_help = EXAMPLES, max_term_width = 100)]
@@ -33,6 +35,9 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Print the JSON Schema of the reports
     Schema,
+    /// Screen what another process of this program asks for
+    #[command(hide = true)]
+    Worker(WorkerArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -53,6 +58,45 @@ pub(super) struct ScreenArgs {
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
 
+    #[command(flatten)]
+    pub(super) judging: JudgingArgs,
+
+    /// How many files are screened at once [default: as many as there are processors]
+    ///
+    /// The result is the same for any number.
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
+
+    /// Where files are screened
+    ///
+    /// A file that crashes, hangs or swells ends a process, and costs its own report only. In
+    /// threads it would end the program.
+    #[arg(long, value_enum, value_name = "WHERE", default_value_t = Isolation::Process)]
+    pub(super) isolation: Isolation,
+
+    /// How long one file may take, before it is given up (needs `--isolation process`)
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub(super) timeout: u64,
+
+    /// How much memory one process may use, where the system can bound it
+    #[arg(long, value_name = "MB", default_value_t = 1024)]
+    #[arg(value_parser = clap::value_parser!(u64).range(128..=1_048_576))]
+    pub(super) max_memory: u64,
+}
+
+/// Where files are screened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Isolation {
+    /// In processes of their own, without network or files
+    Process,
+    /// In threads of one process: a little faster, for files that are trusted
+    Thread,
+}
+
+/// What decides how a resume is judged, wherever that happens.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub(super) struct JudgingArgs {
     /// The rules to judge by, a TOML file [default: the built-in pack]
     #[arg(long, value_name = "FILE")]
     pub(super) pack: Option<PathBuf>,
@@ -62,12 +106,6 @@ pub(super) struct ScreenArgs {
     /// Name it to get the same result again later. `YYYY-MM` means the first day of that month.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     pub(super) as_of: Option<Date>,
-
-    /// How many files are screened at once [default: as many as there are processors]
-    ///
-    /// The result is the same for any number.
-    #[arg(long, value_name = "N")]
-    pub(super) jobs: Option<NonZeroUsize>,
 
     /// Say how each resume stands to what a position asks for (`need` in the report)
     ///
@@ -83,6 +121,24 @@ pub(super) struct ScreenArgs {
     /// Put the whole text of each resume into its report (jsonl and json)
     #[arg(long)]
     pub(super) include_text: bool,
+
+    /// The largest file that is read
+    #[arg(long, value_name = "BYTES", default_value_t = Limits::default().bytes)]
+    pub(super) max_bytes: u64,
+
+    /// How many pages of a PDF file are read; the rest is left out with a warning
+    #[arg(long, value_name = "N", default_value_t = Limits::default().pages)]
+    pub(super) max_pages: usize,
+}
+
+/// What a worker is told.
+#[derive(Debug, clap::Args)]
+pub(super) struct WorkerArgs {
+    #[command(flatten)]
+    pub(super) judging: JudgingArgs,
+
+    #[arg(long)]
+    pub(super) max_memory: u64,
 }
 
 const SCREEN_EXAMPLES: &str = "\

@@ -12,6 +12,7 @@ use super::exit::Exit;
 use crate::batch::InputError;
 use crate::engine::EngineError;
 use crate::output::harmless;
+use crate::sandbox::StartError;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const HELP: Style = AnsiColor::Cyan.on_default();
@@ -31,6 +32,8 @@ pub(super) enum CliError {
     NothingFound,
     #[error("cannot start the worker threads")]
     Threads(#[from] rayon::ThreadPoolBuildError),
+    #[error("cannot screen in processes of their own")]
+    Workers(#[from] StartError),
     #[error("the pack cannot be used")]
     Pack(#[source] Box<dyn Error + Send + Sync>),
     /// The name was typed, and is shown again.
@@ -85,6 +88,7 @@ impl CliError {
                 "name resumes or a folder that holds them (pdf, docx, txt, md); hidden files are left out",
             ),
             Self::Threads(_) => Some("try a smaller number with --jobs"),
+            Self::Workers(_) => Some("screen files that you trust with: --isolation thread"),
             Self::Input(_) => Some("pipe one path a line, as in: find . -name '*.pdf' | redsieve screen -"),
             Self::Pack(_) => Some("see where it is wrong with: redsieve rules check --pack FILE"),
             Self::Target(_) => Some("list what the pack asks for with: redsieve rules list"),

@@ -8,6 +8,7 @@ mod rules;
 mod schema;
 mod screen;
 mod settings;
+mod worker;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -25,6 +26,7 @@ pub fn main() -> ExitCode {
         Command::Extract(args) => extract::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Schema => schema::run(),
+        Command::Worker(args) => worker::run(args),
     };
     let exit = outcome.unwrap_or_else(|error| {
         if error.is_closed_pipe() {

@@ -8,8 +8,8 @@ use anstream::{AutoStream, StripStream};
 use super::args::{Format, ScreenArgs};
 use super::error::CliError;
 use super::exit::Exit;
-use super::settings::ScreenSettings;
-use super::tell;
+use super::settings::{Judging, ScreenSettings};
+use super::{tell, worker};
 use crate::batch::{Batch, Input};
 use crate::engine::Engine;
 use crate::output::{Csv, Destination, JsonArray, JsonLines, ReportWriter, Terminal};
@@ -18,8 +18,7 @@ use crate::screener::Screener;
 
 pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
     let settings = ScreenSettings::from(args);
-    let judge = engine(&settings)?;
-    let screener = Screener::new(Box::new(judge), settings.as_of).include_text(settings.include_text);
+    let screener = screener(&settings.judging)?;
     let mut input = Input::collect(&settings.paths, io::stdin().lock())?;
     if let Some(out) = &settings.out {
         // The summary of the last run may lie in the folder that is screened again.
@@ -29,21 +28,27 @@ pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
     if input.sources.is_empty() {
         return Err(CliError::NothingFound);
     }
-    let tally = write_reports(&settings, &Batch::new(&screener, settings.jobs)?, &input)?;
+    let mut batch = Batch::new(&screener, settings.jobs)?;
+    if let Some(bounds) = settings.bounds {
+        batch = batch.isolated(worker::workers(&screener, &settings.judging, bounds)?);
+    }
+    let tally = write_reports(&settings, &batch, &input)?;
     if !tally.is_complete() && settings.format != Format::Text {
         tell(&format!("warning: {tally}; the reports of the others say why\n"));
     }
     Ok(if tally.is_complete() { Exit::Success } else { Exit::Incomplete })
 }
 
-/// The engine that judges as the settings ask.
-fn engine(settings: &ScreenSettings) -> Result<Engine, CliError> {
+/// What judges as the settings ask.
+pub(super) fn screener(settings: &Judging) -> Result<Screener, CliError> {
     let engine = Engine::load(settings.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))?;
-    match (&settings.target, settings.min_level) {
-        (Some(target), _) => engine.aim_at(target).map_err(CliError::Target),
-        (None, Some(level)) => Ok(engine.ask_level(level)),
-        (None, None) => Ok(engine),
-    }
+    let engine = match (&settings.target, settings.min_level) {
+        (Some(target), _) => engine.aim_at(target).map_err(CliError::Target)?,
+        (None, Some(level)) => engine.ask_level(level),
+        (None, None) => engine,
+    };
+    let screener = Screener::new(Box::new(engine), settings.as_of);
+    Ok(screener.limits(settings.limits.clone()).include_text(settings.include_text))
 }
 
 fn write_reports(settings: &ScreenSettings, batch: &Batch, input: &Input) -> Result<Tally, CliError> {

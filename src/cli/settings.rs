@@ -1,16 +1,20 @@
 //! What the arguments come to once the terminal, the clock and the machine have been asked.
 
+use std::ffi::{OsStr, OsString};
+use std::fmt::Display;
 use std::io::{IsTerminal, stdout};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
+use std::time::Duration;
 
 use clap::ValueEnum;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::args::{Format, ScreenArgs};
+use super::args::{Format, Isolation, JudgingArgs, ScreenArgs};
+use crate::extract::Limits;
 
 /// Columns of output that goes to no terminal.
 const COLUMNS: usize = 100;
@@ -21,13 +25,30 @@ pub(super) struct ScreenSettings {
     pub(super) paths: Vec<PathBuf>,
     pub(super) format: Format,
     pub(super) out: Option<PathBuf>,
+    pub(super) judging: Judging,
+    pub(super) jobs: NonZeroUsize,
+    /// What a process may take for a file; none where files are screened in threads.
+    pub(super) bounds: Option<Bounds>,
+    pub(super) columns: usize,
+}
+
+/// How a resume is to be judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Judging {
     pub(super) pack: Option<PathBuf>,
     pub(super) as_of: Date,
-    pub(super) jobs: NonZeroUsize,
     pub(super) target: Option<String>,
     pub(super) min_level: Option<u8>,
     pub(super) include_text: bool,
-    pub(super) columns: usize,
+    pub(super) limits: Limits,
+}
+
+/// What a process may take for a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bounds {
+    pub(super) timeout: Duration,
+    /// In mebibytes.
+    pub(super) memory: u64,
 }
 
 impl From<ScreenArgs> for ScreenSettings {
@@ -39,13 +60,47 @@ impl From<ScreenArgs> for ScreenSettings {
             columns: if on_terminal { terminal_columns() } else { COLUMNS },
             paths: args.paths,
             out: args.out,
+            judging: args.judging.into(),
+            jobs: args.jobs.unwrap_or_else(|| available_parallelism().unwrap_or(NonZeroUsize::MIN)),
+            bounds: (args.isolation == Isolation::Process)
+                .then(|| Bounds { timeout: Duration::from_secs(args.timeout), memory: args.max_memory }),
+        }
+    }
+}
+
+impl From<JudgingArgs> for Judging {
+    fn from(args: JudgingArgs) -> Self {
+        Self {
             pack: args.pack,
             as_of: args.as_of.unwrap_or_else(today),
-            jobs: args.jobs.unwrap_or_else(|| available_parallelism().unwrap_or(NonZeroUsize::MIN)),
             target: args.target,
             min_level: args.min_level,
             include_text: args.include_text,
+            limits: Limits { bytes: args.max_bytes, pages: args.max_pages, ..Limits::default() },
         }
+    }
+}
+
+impl Judging {
+    /// The arguments that come to the same.
+    pub(super) fn to_arguments(&self) -> Vec<OsString> {
+        let named = |name: &str, value: &OsStr| {
+            let mut argument = OsString::from(name);
+            argument.push("=");
+            argument.push(value);
+            argument
+        };
+        let number = |name: &str, value: &dyn Display| named(name, value.to_string().as_ref());
+        let mut arguments = vec![
+            number("--as-of", &self.as_of),
+            number("--max-bytes", &self.limits.bytes),
+            number("--max-pages", &self.limits.pages),
+        ];
+        arguments.extend(self.pack.as_ref().map(|pack| named("--pack", pack.as_ref())));
+        arguments.extend(self.target.as_ref().map(|target| named("--target", target.as_ref())));
+        arguments.extend(self.min_level.map(|level| number("--min-level", &level)));
+        arguments.extend(self.include_text.then(|| "--include-text".into()));
+        arguments
     }
 }
 
@@ -62,4 +117,31 @@ fn terminal_columns() -> usize {
 /// Today in UTC: one day for everybody who runs the same command at the same moment.
 fn today() -> Date {
     Timestamp::now().to_zoned_datetime(TimeZone::UTC).date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::{Args, Command};
+    use clap::Parser;
+
+    fn judging(arguments: impl IntoIterator<Item = OsString>) -> Judging {
+        let program = ["redsieve".into(), "worker".into(), "--max-memory=1".into()];
+        match Args::parse_from(program.into_iter().chain(arguments)).command {
+            Command::Worker(args) => args.judging.into(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_worker_is_told_all_that_judging_depends_on() {
+        let typed = |text: &str| judging(text.split_whitespace().map(OsString::from));
+        let usual = typed("");
+        let some = typed("--pack=-odd --as-of 2026-06 --target=x --include-text --max-bytes 7 --max-pages 3");
+        let level = typed("--min-level 2");
+        assert!(usual != some && usual != level);
+        for told in [usual, some, level] {
+            assert_eq!(judging(told.to_arguments()), told);
+        }
+    }
 }

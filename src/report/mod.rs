@@ -112,6 +112,15 @@ pub struct Failure {
     pub message: String,
 }
 
+impl Failure {
+    /// The program itself failed.
+    pub fn crashed() -> Self {
+        let message =
+            "the program failed on this file; please report it as a bug, with the file if it may be shared";
+        Self { code: FailureCode::Crashed, message: message.into() }
+    }
+}
+
 /// The kinds of failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
