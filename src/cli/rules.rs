@@ -23,16 +23,20 @@ fn load(args: &PackArgs) -> Result<Engine, CliError> {
 }
 
 fn check(args: &PackArgs) -> Result<Exit, CliError> {
-    let engine = load(args)?;
-    let pack = engine.pack();
+    let (pack, warnings) =
+        Pack::check(args.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))?;
+    if !warnings.0.is_empty() {
+        tell(&format!("{warnings}\n\n"));
+    }
     print(&format!(
-        "{} {}: {} concepts, {} cues, {} flags, {} criteria; no errors\n",
+        "{} {}: {} concepts, {} cues, {} flags, {} criteria; no errors, {}\n",
         pack.id,
         pack.version,
         pack.concepts.len(),
         pack.cues.len(),
         pack.flags.len(),
-        pack.criteria.len()
+        pack.criteria.len(),
+        counted(warnings.0.len(), "warning")
     ))
 }
 
@@ -44,9 +48,9 @@ fn test(args: &PackArgs) -> Result<Exit, CliError> {
     }
     let failed = outcome.failures.len();
     print(&format!(
-        "{} examples tried, {failed} {}\n",
+        "{} examples tried, {}\n",
         outcome.tried,
-        if failed == 1 { "failure" } else { "failures" }
+        counted(failed, "failure")
     ))?;
     Ok(if failed == 0 { Exit::Success } else { Exit::Error })
 }
@@ -81,6 +85,10 @@ fn listing(pack: &Pack) -> String {
         }
     }
     text
+}
+
+fn counted(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 fn print(text: &str) -> Result<Exit, CliError> {
