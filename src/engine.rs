@@ -6,12 +6,12 @@ use aho_corasick::BuildError;
 use jiff::civil::Date;
 use thiserror::Error;
 
-use crate::assess::{Case, assess};
+use crate::assess::{Case, Explanation, assess, explain};
 use crate::document::Document;
 use crate::matching::{Findings, Groups, Matcher};
 use crate::outline::{Outline, outline};
 use crate::pack::model::Target;
-use crate::pack::{Pack, PackError};
+use crate::pack::{Pack, PackError, nearest};
 use crate::report::{Judgement, PackInfo};
 use crate::screener::Judge;
 
@@ -36,6 +36,17 @@ pub enum EngineError {
         name: String,
         /// Those that it has.
         known: String,
+    },
+    /// It has no flag or criterion of this name.
+    #[error("there is no flag or criterion `{name}`{}", near.as_ref().map_or_else(
+        || "; `rules list` names them all".to_owned(),
+        |near| format!("; did you mean `{near}`?")
+    ))]
+    Rule {
+        /// The name.
+        name: String,
+        /// One that is spelt nearly so.
+        near: Option<String>,
     },
     /// Its words are too many for one automaton.
     #[error("the pack holds too many words; split it")]
@@ -104,16 +115,36 @@ impl Engine {
     pub fn analyse(&self, document: &Document, as_of: Date) -> Analysis {
         let outline = outline(document, &self.pack.lexicons);
         let findings = self.matcher.find(&self.pack, document, &outline);
-        let case = Case {
-            pack: &self.pack,
-            groups: self.groups(),
-            document,
-            outline: &outline,
-            findings: &findings,
-            target: self.target.as_ref(),
-        };
+        let case = self.case(document, &outline, &findings);
         let judgement = assess(case, as_of);
         Analysis { outline, findings, judgement }
+    }
+
+    /// Explains how a document was judged: all flags and criteria, or the one of an id.
+    ///
+    /// # Errors
+    /// If the pack has no flag or criterion of this id.
+    pub fn explain(
+        &self,
+        document: &Document,
+        as_of: Date,
+        id: Option<&str>,
+    ) -> Result<Vec<Explanation>, EngineError> {
+        let pack = &self.pack;
+        let flags = pack.flags.iter().map(|flag| flag.id.as_str());
+        let mut known = flags.chain(pack.criteria.iter().map(|criterion| criterion.id.as_str()));
+        if let Some(name) = id.filter(|id| !known.clone().any(|known| known == *id)) {
+            let near = nearest(name, &mut known).map(str::to_owned);
+            return Err(EngineError::Rule { name: name.to_owned(), near });
+        }
+        let outline = outline(document, &pack.lexicons);
+        let findings = self.matcher.find(pack, document, &outline);
+        Ok(explain(self.case(document, &outline, &findings), as_of, id))
+    }
+
+    fn case<'a>(&'a self, document: &'a Document, outline: &'a Outline, findings: &'a Findings) -> Case<'a> {
+        let (pack, groups, target) = (&self.pack, self.groups(), self.target.as_ref());
+        Case { pack, groups, document, outline, findings, target }
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) enum Command {
     Screen(ScreenArgs),
     /// Show the text of one resume as the program reads it, in sections and blocks
     Extract(ExtractArgs),
+    /// Tell why flags were raised or not, and criteria met or not, in one resume
+    Explain(ExplainArgs),
     /// Check, test or list the rules that resumes are judged by
     Rules(RulesArgs),
     /// Print the JSON Schema of the reports
@@ -140,6 +142,26 @@ pub(super) enum ExtractFormat {
     Text,
     /// One JSON object
     Json,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  redsieve explain ana.pdf red/no-caching-strategy")]
+pub(super) struct ExplainArgs {
+    /// The resume
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+
+    /// The flag or criterion to explain [default: all of them]
+    #[arg(value_name = "ID")]
+    pub(super) id: Option<String>,
+
+    /// The rules to judge by, a TOML file [default: the built-in pack]
+    #[arg(long, value_name = "FILE")]
+    pub(super) pack: Option<PathBuf>,
+
+    /// The date to judge on [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    pub(super) as_of: Option<Date>,
 }
 
 #[derive(Debug, clap::Args)]

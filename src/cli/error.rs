@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use super::exit::Exit;
 use crate::batch::InputError;
+use crate::engine::EngineError;
 use crate::output::harmless;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -32,6 +33,8 @@ pub(super) enum CliError {
     Threads(#[from] rayon::ThreadPoolBuildError),
     #[error("the pack cannot be used")]
     Pack(#[source] Box<dyn Error + Send + Sync>),
+    #[error(transparent)]
+    Rule(EngineError),
 }
 
 impl CliError {
@@ -83,7 +86,7 @@ impl CliError {
             Self::Threads(_) => Some("try a smaller number with --jobs"),
             Self::Input(_) => Some("pipe one path a line, as in: find . -name '*.pdf' | redsieve screen -"),
             Self::Pack(_) => Some("see where it is wrong with: redsieve rules check --pack FILE"),
-            Self::WriteStdout(_) | Self::ReadFile { .. } => None,
+            Self::WriteStdout(_) | Self::ReadFile { .. } | Self::Rule(_) => None,
         }
     }
 }

@@ -23,8 +23,7 @@ fn load(args: &PackArgs) -> Result<Engine, CliError> {
 }
 
 fn check(args: &PackArgs) -> Result<Exit, CliError> {
-    let (pack, warnings) =
-        Pack::check(args.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))?;
+    let (pack, warnings) = Pack::check(args.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))?;
     if !warnings.0.is_empty() {
         tell(&format!("{warnings}\n\n"));
     }
@@ -47,11 +46,7 @@ fn test(args: &PackArgs) -> Result<Exit, CliError> {
         tell(&format!("{failure}\n"));
     }
     let failed = outcome.failures.len();
-    print(&format!(
-        "{} examples tried, {}\n",
-        outcome.tried,
-        counted(failed, "failure")
-    ))?;
+    print(&format!("{} examples tried, {}\n", outcome.tried, counted(failed, "failure")))?;
     Ok(if failed == 0 { Exit::Success } else { Exit::Error })
 }
 

@@ -2,6 +2,7 @@
 
 mod csv;
 mod destination;
+mod explanation;
 mod json;
 mod plain;
 mod reading;
@@ -11,6 +12,7 @@ use std::io;
 
 pub use self::csv::Csv;
 pub use destination::{AtomicFile, Destination};
+pub use explanation::write_explanations;
 pub use json::{JsonArray, JsonLines};
 pub(crate) use plain::harmless;
 pub use reading::Reading;

@@ -124,7 +124,7 @@ impl fmt::Display for Diagnostics {
 }
 
 /// The word of a list that is nearest to a misspelt one, where one is near.
-pub(super) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+pub(crate) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let allowed = (word.chars().count() / 3).clamp(1, 3);
     let near = known.into_iter().map(|candidate| (distance(word, candidate), candidate));
     near.filter(|&(distance, _)| distance <= allowed).min().map(|(_, candidate)| candidate)
@@ -153,7 +153,14 @@ mod tests {
     #[test]
     fn a_place_counts_lines_and_characters_from_one() {
         let source = Arc::new(Source { name: "a.toml".into(), text: "x = 1\nü = \"é\"\n".into() });
-        let diagnostic = Diagnostic { source, span: 11..15, message: "bad".into(), hint: None, weight: Weight::Error, related: None };
+        let diagnostic = Diagnostic {
+            source,
+            span: 11..15,
+            message: "bad".into(),
+            hint: None,
+            weight: Weight::Error,
+            related: None,
+        };
         assert_eq!(diagnostic.place(), (2, 5));
     }
 

@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::concept::{compile, concept, cue, extend};
 use super::check::{Atlas, order, warnings};
+use super::concept::{compile, concept, cue, extend};
 use super::diagnostic::{Diagnostics, Source};
 use super::judgement::{
     criterion, flag, floors, level, pattern, question, ratings, role, signal, structure, target, use_case,

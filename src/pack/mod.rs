@@ -21,6 +21,7 @@ mod sources;
 
 use std::path::{Path, PathBuf};
 
+pub(crate) use diagnostic::nearest;
 pub use diagnostic::{Diagnostic, Diagnostics, Related, Source, Weight};
 pub use model::Pack;
 pub use phrase::{GAP, Phrase};
