@@ -178,6 +178,39 @@ pub(super) enum RulesCommand {
     Test(PackArgs),
     /// List what a pack looks for
     List(PackArgs),
+    /// Show one entry of a pack: what it is, its words, its rule in words, its examples
+    Show(ShowArgs),
+    /// Write a small commented pack to start from
+    New(NewArgs),
+    /// Write the pack as Markdown pages
+    Docs(DocsArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ShowArgs {
+    /// The id of a flag, criterion, concept, cue or any other entry
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+
+    #[command(flatten)]
+    pub(super) pack: PackArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct NewArgs {
+    /// The file to write; one that exists is left alone
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct DocsArgs {
+    /// The folder to write to; it is made where it does not exist
+    #[arg(value_name = "FOLDER")]
+    pub(super) folder: PathBuf,
+
+    #[command(flatten)]
+    pub(super) pack: PackArgs,
 }
 
 #[derive(Debug, clap::Args)]

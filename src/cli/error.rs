@@ -35,6 +35,10 @@ pub(super) enum CliError {
     Pack(#[source] Box<dyn Error + Send + Sync>),
     #[error(transparent)]
     Rule(EngineError),
+    #[error("the pack has no entry `{id}`{}", near.as_ref().map_or_else(
+        String::new, |near| format!("; did you mean `{near}`?")
+    ))]
+    NoEntry { id: String, near: Option<String> },
 }
 
 impl CliError {
@@ -79,6 +83,10 @@ impl CliError {
 
     fn help(&self) -> Option<&'static str> {
         match self {
+            Self::WriteFile { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => {
+                Some("name a file that does not exist yet; nothing was overwritten")
+            }
+            Self::NoEntry { .. } => Some("see what there is with: redsieve rules list"),
             Self::WriteFile { .. } => Some("name a file in a folder that exists and may be written to"),
             Self::NothingFound => Some(
                 "name resumes or a folder that holds them (pdf, docx, txt, md); hidden files are left out",

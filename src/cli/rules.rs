@@ -1,13 +1,18 @@
-//! `rules`: checks, tests and lists a pack.
+//! `rules`: checks, tests, lists and shows a pack, and starts a new one.
 
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{self, Write};
 
-use super::args::{PackArgs, RulesArgs, RulesCommand};
+use anstream::AutoStream;
+
+use super::args::{DocsArgs, NewArgs, PackArgs, RulesArgs, RulesCommand, ShowArgs};
 use super::error::CliError;
 use super::exit::Exit;
 use super::tell;
 use crate::engine::Engine;
-use crate::pack::Pack;
+use crate::handbook;
+use crate::output::{harmless, markdown_files, write_pages};
+use crate::pack::{Pack, STARTER};
 use crate::trial;
 
 pub(super) fn run(args: &RulesArgs) -> Result<Exit, CliError> {
@@ -15,6 +20,9 @@ pub(super) fn run(args: &RulesArgs) -> Result<Exit, CliError> {
         RulesCommand::Check(args) => check(args),
         RulesCommand::Test(args) => test(args),
         RulesCommand::List(args) => list(args),
+        RulesCommand::Show(args) => show(args),
+        RulesCommand::New(args) => new(args),
+        RulesCommand::Docs(args) => docs(args),
     }
 }
 
@@ -53,6 +61,34 @@ fn test(args: &PackArgs) -> Result<Exit, CliError> {
 fn list(args: &PackArgs) -> Result<Exit, CliError> {
     let engine = load(args)?;
     print(&listing(engine.pack()))
+}
+
+fn show(args: &ShowArgs) -> Result<Exit, CliError> {
+    let engine = load(&args.pack)?;
+    let pages = handbook::find(engine.pack(), &args.id)
+        .map_err(|near| CliError::NoEntry { id: args.id.clone(), near })?;
+    write_pages(AutoStream::auto(io::stdout().lock()), &pages).map_err(CliError::WriteStdout)?;
+    Ok(Exit::Success)
+}
+
+/// Writes a pack to start from; a file that exists is nobody's to overwrite.
+fn new(args: &NewArgs) -> Result<Exit, CliError> {
+    let failed = |error| CliError::write(Some(&args.file), error);
+    let mut file = File::create_new(&args.file).map_err(failed)?;
+    file.write_all(STARTER.as_bytes()).map_err(failed)?;
+    print(&format!("wrote {}; its comments say how to go on\n", harmless(&args.file.display().to_string())))
+}
+
+fn docs(args: &DocsArgs) -> Result<Exit, CliError> {
+    let engine = load(&args.pack)?;
+    fs::create_dir_all(&args.folder).map_err(|error| CliError::write(Some(&args.folder), error))?;
+    let files = markdown_files(engine.pack());
+    for (name, text) in &files {
+        let path = args.folder.join(name);
+        fs::write(&path, text).map_err(|error| CliError::write(Some(&path), error))?;
+    }
+    let folder = harmless(&args.folder.display().to_string());
+    print(&format!("wrote {} to {folder}\n", counted(files.len(), "file")))
 }
 
 /// What a pack can report, one line an entry.

@@ -28,6 +28,9 @@ pub use phrase::{GAP, Phrase};
 
 use thiserror::Error;
 
+/// A small commented pack to start from, which passes its own examples.
+pub const STARTER: &str = include_str!("starter.toml");
+
 /// A pack that could not be loaded.
 #[derive(Debug, Error)]
 pub enum PackError {
