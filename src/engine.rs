@@ -1,5 +1,6 @@
 //! The heart of the product as one value: a compiled pack that organises and judges documents.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use aho_corasick::BuildError;
@@ -8,7 +9,7 @@ use thiserror::Error;
 
 use crate::assess::{Case, Explanation, assess, explain};
 use crate::document::Document;
-use crate::matching::{Findings, Groups, Matcher};
+use crate::matching::{Findings, Groups, Matcher, PhraseId};
 use crate::outline::{Outline, outline};
 use crate::pack::model::Target;
 use crate::pack::{Pack, PackError, nearest};
@@ -51,6 +52,15 @@ pub enum EngineError {
     /// Its words are too many for one automaton.
     #[error("the pack holds too many words; split it")]
     TooLarge(#[from] BuildError),
+}
+
+/// A pack that differs a little from that of an engine.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Variant<'p> {
+    /// The pack; its phrases are those of the engine's.
+    pub pack: &'p Pack,
+    /// A phrase that it lacks.
+    pub dropped: Option<PhraseId>,
 }
 
 /// All that the stages made of one document.
@@ -118,6 +128,22 @@ impl Engine {
         let case = self.case(document, &outline, &findings);
         let judgement = assess(case, as_of);
         Analysis { outline, findings, judgement }
+    }
+
+    /// What a pack like the engine's own, but for one dropped phrase and changes that add no
+    /// phrases, makes of an organised document; with the phrases that were found in it.
+    pub(crate) fn analyse_variant(
+        &self,
+        variant: &Variant<'_>,
+        document: &Document,
+        outline: &Outline,
+        as_of: Date,
+    ) -> (Findings, Judgement, BTreeSet<PhraseId>) {
+        let pack = variant.pack;
+        let (findings, phrases) = self.matcher.find_without(pack, document, outline, variant.dropped);
+        let case = Case { pack, ..self.case(document, outline, &findings) };
+        let judgement = assess(case, as_of);
+        (findings, judgement, phrases)
     }
 
     /// Explains how a document was judged: all flags and criteria, or the one of an id.

@@ -175,7 +175,7 @@ pub(super) enum RulesCommand {
     /// Find every mistake in a pack, each with its line
     Check(PackArgs),
     /// Run the examples that a pack gives for its rules
-    Test(PackArgs),
+    Test(TestArgs),
     /// List what a pack looks for
     List(PackArgs),
     /// Show one entry of a pack: what it is, its words, its rule in words, its examples
@@ -184,6 +184,16 @@ pub(super) enum RulesCommand {
     New(NewArgs),
     /// Write the pack as Markdown pages
     Docs(DocsArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct TestArgs {
+    /// Drop each term and cue phrase in turn as well, and name those that no example needs
+    #[arg(long)]
+    pub(super) thorough: bool,
+
+    #[command(flatten)]
+    pub(super) pack: PackArgs,
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use anstream::AutoStream;
 
-use super::args::{DocsArgs, NewArgs, PackArgs, RulesArgs, RulesCommand, ShowArgs};
+use super::args::{DocsArgs, NewArgs, PackArgs, RulesArgs, RulesCommand, ShowArgs, TestArgs};
 use super::error::CliError;
 use super::exit::Exit;
 use super::tell;
@@ -13,7 +13,7 @@ use crate::engine::Engine;
 use crate::handbook;
 use crate::output::{harmless, markdown_files, write_pages};
 use crate::pack::{Pack, STARTER};
-use crate::trial;
+use crate::trial::{self, PackPart};
 
 pub(super) fn run(args: &RulesArgs) -> Result<Exit, CliError> {
     match &args.command {
@@ -47,15 +47,31 @@ fn check(args: &PackArgs) -> Result<Exit, CliError> {
     ))
 }
 
-fn test(args: &PackArgs) -> Result<Exit, CliError> {
-    let engine = load(args)?;
+fn test(args: &TestArgs) -> Result<Exit, CliError> {
+    let engine = load(&args.pack)?;
     let outcome = trial::run(&engine);
     for failure in &outcome.failures {
         tell(&format!("{failure}\n"));
     }
     let failed = outcome.failures.len();
     print(&format!("{} examples tried, {}\n", outcome.tried, counted(failed, "failure")))?;
-    Ok(if failed == 0 { Exit::Success } else { Exit::Error })
+    let held = !args.thorough || test_thoroughly(&engine)?;
+    Ok(if failed == 0 && held { Exit::Success } else { Exit::Error })
+}
+
+/// Whether every part of the pack is needed by an example.
+fn test_thoroughly(engine: &Engine) -> Result<bool, CliError> {
+    let coverage = trial::run_thorough(engine);
+    let mut text = String::new();
+    let same_list = |a: &PackPart, b: &PackPart| (a.kind, &a.id, a.field) == (b.kind, &b.id, b.field);
+    for list in coverage.unneeded.chunk_by(same_list) {
+        let Some(first) = list.first() else { continue };
+        let sources: Vec<String> = list.iter().map(|part| format!("`{}`", part.source)).collect();
+        text.push_str(&format!("{} {}: {}: {}\n", first.kind, first.id, first.field, sources.join(", ")));
+    }
+    let (unneeded, parts) = (coverage.unneeded.len(), coverage.parts);
+    print(&format!("{text}{parts} parts dropped in turn, {unneeded} of them needed by no example\n"))?;
+    Ok(unneeded == 0)
 }
 
 fn list(args: &PackArgs) -> Result<Exit, CliError> {
