@@ -57,7 +57,7 @@ fn write_part(out: &mut impl Write, part: &Part, depth: usize) -> io::Result<()>
     };
     let state = if part.is_found() { "found" } else { "not found" };
     writeln!(out, "{indent}{style}{mark}{style:#} {demand}{}: {state}", part.looked_for)?;
-    for sighting in part.found.iter().filter(|sighting| !sighting.quote.is_empty()) {
+    for sighting in part.found.iter().filter(|sighting| !sighting.words.is_empty()) {
         write_sighting(out, sighting, depth + 1, "")?;
     }
     write_more(out, part.more_found, depth + 1)?;
@@ -70,17 +70,19 @@ fn write_part(out: &mut impl Write, part: &Part, depth: usize) -> io::Result<()>
 
 fn write_sighting(out: &mut impl Write, sighting: &Sighting, depth: usize, reason: &str) -> io::Result<()> {
     let indent = "  ".repeat(depth);
-    let quote = harmless(&sighting.quote);
+    let (words, quote) = (harmless(&sighting.words), harmless(&sighting.quote));
     let place = if sighting.place.is_empty() {
         String::new()
     } else {
         format!(" {DIM}({}){DIM:#}", harmless(&sighting.place))
     };
+    let shown =
+        if words == quote { format!("“{quote}”") } else { format!("“{words}” in “{quote}”") };
     if reason.is_empty() {
-        return writeln!(out, "{indent}“{quote}”{place}");
+        return writeln!(out, "{indent}{shown}{place}");
     }
-    writeln!(out, "{indent}{DIM}does not count:{DIM:#} “{quote}”{place}")?;
-    writeln!(out, "{indent}  because {reason}")
+    writeln!(out, "{indent}{DIM}does not count:{DIM:#} {shown}{place}")?;
+    writeln!(out, "{indent}  because {}", harmless(reason))
 }
 
 fn write_more(out: &mut impl Write, more: usize, depth: usize) -> io::Result<()> {

@@ -64,7 +64,7 @@ pub fn atom(pack: &Pack, atom: &Atom) -> String {
     }
     if !atom.settings.is_empty() {
         let settings: Vec<&str> = atom.settings.iter().map(|setting| setting.name()).collect();
-        text.push_str(&format!(", in {}", settings.join(" or ")));
+        text.push_str(&format!(", in the setting {}", settings.join(" or ")));
     }
     text
 }

@@ -7,6 +7,8 @@
 mod parts;
 mod refusals;
 
+use std::cell::RefCell;
+
 use super::evaluate::Evaluator;
 use super::ledger::Ledger;
 use super::{Case, evaluator, flags, level};
@@ -82,9 +84,11 @@ pub enum Demand {
 }
 
 /// Words of the resume at their place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sighting {
-    /// The sentence, shortened around the words; empty for what was concluded and has no words.
+    /// The words themselves; empty for what was concluded and has none.
+    pub words: String,
+    /// The sentence, shortened around the words.
     pub quote: String,
     /// The section and the entry.
     pub place: String,
@@ -105,7 +109,7 @@ pub fn explain(case: Case<'_>, as_of: Date, id: Option<&str>) -> Vec<Explanation
     let (evaluator, _) = evaluator(&case, as_of, &mut ledger);
     level::level(&evaluator, case.document, case.outline, &mut ledger);
     let raised = flags::flags(&evaluator, &mut ledger);
-    let witness = parts::Witness { case, evaluator: &evaluator };
+    let witness = parts::Witness { case, evaluator: &evaluator, opened: RefCell::default() };
     let wanted = |own: &str| id.is_none_or(|id| id == own);
     let explained_flags = case.pack.flags.iter().filter(|flag| wanted(&flag.id)).map(|flag| {
         let severity = raised.iter().find(|raised| raised.id == flag.id).map(|raised| raised.severity);

@@ -1,5 +1,7 @@
 //! The parts of a rule with what was found for each, and why alternatives do not hold.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::refusals::refusals;
@@ -11,8 +13,12 @@ use crate::pack::prose;
 
 /// No more findings of one condition are shown.
 const SHOWN: usize = 4;
+/// No more refusals of one condition are shown; they are what was asked for.
+const REFUSED_SHOWN: usize = 8;
 /// No more characters of a sentence are shown before or after the words.
 const AROUND: usize = 48;
+/// No more characters are shown of the words and what stands around them.
+const LONGEST: usize = 240;
 /// Signals are opened so deep; below that only their names are told.
 const DEPTH: usize = 3;
 
@@ -20,11 +26,14 @@ const DEPTH: usize = 3;
 pub(super) struct Witness<'w, 'c> {
     pub case: Case<'c>,
     pub evaluator: &'w Evaluator<'c>,
+    /// Signals that were opened already: they are told once.
+    pub opened: RefCell<BTreeSet<usize>>,
 }
 
 impl Witness<'_, '_> {
     /// The alternatives of a rule.
     pub fn ways(&self, rule: &Rule) -> Vec<WayTrace> {
+        self.opened.borrow_mut().clear();
         self.ways_at(rule, 0)
     }
 
@@ -74,7 +83,7 @@ impl Witness<'_, '_> {
         let mut found: Vec<Sighting> = items
             .iter()
             .map(|item| match item.cite {
-                Cite::Conclusion => Sighting { quote: String::new(), place: String::new() },
+                Cite::Conclusion => Sighting::default(),
                 _ => self.sighting(&item.range, &item.place),
             })
             .collect();
@@ -88,15 +97,17 @@ impl Witness<'_, '_> {
             .collect();
         refused.dedup();
         let ways = match atom.what {
-            What::Signal(index) if depth < DEPTH => self.case.pack.signals.get(index),
+            What::Signal(index) if depth < DEPTH && self.opened.borrow_mut().insert(index) => {
+                self.case.pack.signals.get(index)
+            }
             _ => None,
         };
         Part {
             demand,
             looked_for: prose::atom(self.case.pack, atom),
-            more_found: shorten(&mut found),
+            more_found: shorten(&mut found, SHOWN),
             found,
-            more_refused: shorten(&mut refused),
+            more_refused: shorten(&mut refused, REFUSED_SHOWN),
             refused,
             ways: ways.map(|signal| self.ways_at(&signal.rule, depth + 1)).unwrap_or_default(),
         }
@@ -115,7 +126,9 @@ impl Witness<'_, '_> {
             entry.and_then(|entry| entry.title.as_deref()),
             entry.and_then(|entry| entry.organisation.as_deref()),
         ];
+        let text = self.case.document.text.get(words.clone()).unwrap_or("");
         Sighting {
+            words: on_one_line(text),
             quote: self.quote(words, place),
             place: names.into_iter().flatten().collect::<Vec<_>>().join(", "),
         }
@@ -130,15 +143,23 @@ impl Witness<'_, '_> {
         let from = before.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
         let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
         let (opened, closed) = (if from > 0 { "…" } else { "" }, if to < after.len() { "…" } else { "" });
-        let words = text.get(words.clone()).unwrap_or("");
-        let line = format!("{opened}{}{words}{}{closed}", &before[from..], &after[..to]);
-        line.split_whitespace().collect::<Vec<_>>().join(" ")
+        let words = on_one_line(text.get(words.clone()).unwrap_or(""));
+        on_one_line(&format!("{opened}{}{words}{}{closed}", &before[from..], &after[..to]))
+    }
+}
+
+/// A text without line breaks, and cut where it is longer than anybody reads.
+fn on_one_line(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words,
     }
 }
 
 /// Keeps the first few; how many more there were.
-fn shorten<T>(items: &mut Vec<T>) -> usize {
-    let more = items.len().saturating_sub(SHOWN);
-    items.truncate(SHOWN);
+fn shorten<T>(items: &mut Vec<T>, most: usize) -> usize {
+    let more = items.len().saturating_sub(most);
+    items.truncate(most);
     more
 }

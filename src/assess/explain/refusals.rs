@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::parts::Witness;
 use crate::assess::evaluate::{Cite, Item};
-use crate::matching::{Context, Mention, Refusal, TiedQuantity};
+use crate::matching::{Context, Frames, Mention, Refusal, TiedQuantity};
 use crate::outline::Setting;
-use crate::pack::model::{Actor, Atom, ConceptId, ImprovementNeed, Pack, Stage, What};
-use crate::quantity::{Kind, Scale};
+use crate::pack::model::{Actor, Atom, ConceptId, ImprovementNeed, Pack, Scope, Stage, What};
+use crate::quantity::{self, Kind, Scale};
 
 /// What did not count for a condition, in the order of the text, each with the reason.
 pub(super) fn refusals(
@@ -18,8 +18,12 @@ pub(super) fn refusals(
     let scene = Scene { witness, atom, found };
     let mut refused = match &atom.what {
         What::Concept(concept) => scene.of_concept(*concept),
-        What::Improvement(need) => scene.of_quantities(|tied| scene.no_improvement(tied, need)),
-        What::Scale { floor, except } => scene.of_quantities(|tied| scene.no_scale(tied, *floor, except)),
+        What::Improvement(need) => scene
+            .of_quantities(|kind| matches!(kind, Kind::Change(_)), |tied| scene.no_improvement(tied, need)),
+        What::Scale { floor, except } => {
+            let is_scale = |kind: &Kind| matches!(kind, Kind::Scale(_));
+            scene.of_quantities(is_scale, |tied| scene.no_scale(tied, *floor, except))
+        }
         _ => Vec::new(),
     };
     refused.sort_by(|a, b| (a.0.start, a.0.end, &a.1).cmp(&(b.0.start, b.0.end, &b.1)));
@@ -123,17 +127,32 @@ impl Scene<'_> {
         self.pack().concepts.get(concept.0).map_or("", |concept| &concept.title)
     }
 
-    /// Quantities that do not count: `unfit` tells why a tied one does not, or that it is none of
-    /// the kind that is looked for.
-    fn of_quantities(&self, unfit: impl Fn(&TiedQuantity) -> Option<String>) -> Vec<(Range<usize>, String)> {
+    /// Quantities of a kind that do not count; `unfit` tells why a tied one does not.
+    fn of_quantities(
+        &self,
+        of_kind: impl Fn(&Kind) -> bool,
+        unfit: impl Fn(&TiedQuantity) -> Option<String>,
+    ) -> Vec<(Range<usize>, String)> {
         let findings = self.witness.case.findings;
         let is_found = |index: usize| self.found.iter().any(|item| item.cite == Cite::Quantity(index));
         let tied = findings.quantities.iter().enumerate().filter(|&(index, _)| !is_found(index));
         let tied = tied.filter_map(|(_, tied)| Some((tied.quantity.range.clone(), unfit(tied)?)));
-        let rejected = findings.rejected.iter().filter(|rejected| rejected.concept.is_none());
         let subject = self.pack().parts.subject;
-        let rejected = rejected.map(|it| (it.range.clone(), self.rejected(subject, it.reason)));
+        let rejected = findings.rejected.iter().filter(|rejected| rejected.concept.is_none());
+        let rejected = rejected
+            .filter(|rejected| self.kind_at(&rejected.range).is_some_and(|kind| of_kind(&kind)))
+            .map(|rejected| (rejected.range.clone(), self.rejected(subject, rejected.reason)));
         tied.chain(rejected).collect()
+    }
+
+    /// The kind of the quantity at a place: what was refused keeps only its place.
+    fn kind_at(&self, range: &Range<usize>) -> Option<Kind> {
+        let case = &self.witness.case;
+        let frames = Frames { document: case.document, outline: case.outline };
+        let sentence = frames.range(&frames.place(range.start), Scope::Sentence);
+        let words = case.pack.quantities_of(case.outline.language.as_deref())?;
+        let found = quantity::find(&case.document.text, sentence, words);
+        found.into_iter().find(|quantity| quantity.range == *range).map(|quantity| quantity.kind)
     }
 
     fn no_improvement(&self, tied: &TiedQuantity, need: &ImprovementNeed) -> Option<String> {
@@ -168,7 +187,7 @@ impl Scene<'_> {
 
     fn below(&self, scale: &Scale) -> String {
         match self.pack().floors.iter().find(|floor| floor.what == scale.what) {
-            Some(floor) => format!("it is below the floor of {} {}", floor.value, scale.what),
+            Some(floor) => format!("it is below the floor of its kind ({} {})", scale.what, floor.value),
             None => format!("the pack has no floor for {}", scale.what),
         }
     }

@@ -51,8 +51,13 @@ fn whole(phrase: &Phrase) -> impl Iterator<Item = &str> {
 /// A term that two concepts share which no group makes kinds of one thing, each pair once.
 pub(super) fn shared_terms(pack: &Pack, atlas: &Atlas<'_>, warnings: &mut Warnings<'_>) {
     let families = families(&pack.concepts);
-    let related =
-        |a: usize, b: usize| families.iter().any(|family| family.contains(&a) && family.contains(&b));
+    // A name of the subject may hold the name of one of its parts.
+    let subject = families.get(pack.parts.subject.0);
+    let names_subject = |concept| subject.is_some_and(|family| family.contains(&concept));
+    let related = |a: usize, b: usize| {
+        let kin = families.iter().any(|family| family.contains(&a) && family.contains(&b));
+        kin || names_subject(a) || names_subject(b)
+    };
     let mut owners: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
     let mut told = BTreeSet::new();
     for (index, concept) in pack.concepts.iter().enumerate().filter(|(_, concept)| claims(concept)) {
