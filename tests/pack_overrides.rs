@@ -94,3 +94,13 @@ fn what_cannot_be_overridden_is_told_with_its_place() {
         mistakes.iter().map(|(name, text)| format!("## {name}\n{}\n", told(text))).collect();
     insta::assert_snapshot!(told.join("\n"));
 }
+
+#[test]
+fn a_pack_that_extends_itself_ends_in_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [("a.toml", "extends = \"b.toml\"\n"), ("b.toml", "extends = \"a.toml\"\n")] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let error = Pack::load(&folder.path().join("a.toml")).unwrap_err().to_string();
+    assert!(error.contains("extends itself"), "{error}");
+}

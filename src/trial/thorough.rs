@@ -38,7 +38,7 @@ impl fmt::Display for PackPart {
 pub struct Coverage {
     /// How many parts were dropped in turn.
     pub parts: usize,
-    /// Those whose loss no example noticed, in the order of the pack.
+    /// Those whose loss no example noticed: phrases in the order of the pack, then rivals.
     pub unneeded: Vec<PackPart>,
 }
 
