@@ -62,6 +62,9 @@ reason = "snapshots are backed up"
 all = [{ signal = "safe" }]
 [[flag."green/safe".way]]
 all = [{ concept = "snapshot", used = true }, { concept = "backup", setting = ["work"] }]
+[[flag."green/safe".way]]
+in = "sentence"
+all = [{ signal = "safe" }, "other-store"]
 
 [flag."green/improvement"]
 title = "Improvement"

@@ -26,7 +26,7 @@ pub fn write_explanations(mut out: impl Write, explanations: &[Explanation]) -> 
         };
         let note = explanation.note.as_ref().map_or_else(String::new, |note| format!(", {note}"));
         let (id, title) = (&explanation.id, &explanation.title);
-        writeln!(out, "{BOLD}{id}{BOLD:#} {title}: {BOLD}{outcome}{BOLD:#}{note}")?;
+        writeln!(out, "{BOLD}{}{BOLD:#} {}: {BOLD}{outcome}{BOLD:#}{note}", harmless(id), harmless(title))?;
         write_ways(&mut out, &explanation.ways, 1)?;
     }
     out.flush()
@@ -36,7 +36,7 @@ fn write_ways(out: &mut impl Write, ways: &[WayTrace], depth: usize) -> io::Resu
     let indent = "  ".repeat(depth);
     for (index, way) in ways.iter().enumerate() {
         let number = if ways.len() > 1 { format!("way {}, ", index + 1) } else { String::new() };
-        let verdict = way.verdict.as_deref().unwrap_or("holds");
+        let verdict = harmless(way.verdict.as_deref().unwrap_or("holds"));
         let style = if way.holds { GOOD } else { BAD };
         writeln!(out, "{indent}{number}{}: {style}{verdict}{style:#}", way.frame)?;
         for part in &way.parts {
@@ -56,7 +56,13 @@ fn write_part(out: &mut impl Write, part: &Part, depth: usize) -> io::Result<()>
         Demand::None => "must be absent: ",
     };
     let state = if part.is_found() { "found" } else { "not found" };
-    writeln!(out, "{indent}{style}{mark}{style:#} {demand}{}: {state}", part.looked_for)?;
+    let has_more = part.is_found() || !part.refused.is_empty();
+    let above = if part.repeated && has_more { ", see above" } else { "" };
+    let looked_for = harmless(&part.looked_for);
+    writeln!(out, "{indent}{style}{mark}{style:#} {demand}{looked_for}: {state}{above}")?;
+    if part.repeated {
+        return Ok(());
+    }
     for sighting in part.found.iter().filter(|sighting| !sighting.words.is_empty()) {
         write_sighting(out, sighting, depth + 1, "")?;
     }

@@ -63,6 +63,8 @@ pub struct Part {
     pub more_refused: usize,
     /// The alternatives of the signal that it speaks of.
     pub ways: Vec<WayTrace>,
+    /// Whether the same condition was told of above.
+    pub repeated: bool,
 }
 
 impl Part {
@@ -109,7 +111,8 @@ pub fn explain(case: Case<'_>, as_of: Date, id: Option<&str>) -> Vec<Explanation
     let (evaluator, _) = evaluator(&case, as_of, &mut ledger);
     level::level(&evaluator, case.document, case.outline, &mut ledger);
     let raised = flags::flags(&evaluator, &mut ledger);
-    let witness = parts::Witness { case, evaluator: &evaluator, opened: RefCell::default() };
+    let witness =
+        parts::Witness { case, evaluator: &evaluator, opened: RefCell::default(), told: RefCell::default() };
     let wanted = |own: &str| id.is_none_or(|id| id == own);
     let explained_flags = case.pack.flags.iter().filter(|flag| wanted(&flag.id)).map(|flag| {
         let severity = raised.iter().find(|raised| raised.id == flag.id).map(|raised| raised.severity);

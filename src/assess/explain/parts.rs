@@ -28,12 +28,15 @@ pub(super) struct Witness<'w, 'c> {
     pub evaluator: &'w Evaluator<'c>,
     /// Signals that were opened already: they are told once.
     pub opened: RefCell<BTreeSet<usize>>,
+    /// Conditions that were told of already, in words.
+    pub told: RefCell<BTreeSet<String>>,
 }
 
 impl Witness<'_, '_> {
     /// The alternatives of a rule.
     pub fn ways(&self, rule: &Rule) -> Vec<WayTrace> {
         self.opened.borrow_mut().clear();
+        self.told.borrow_mut().clear();
         self.ways_at(rule, 0)
     }
 
@@ -102,9 +105,12 @@ impl Witness<'_, '_> {
             }
             _ => None,
         };
+        let looked_for = prose::atom(self.case.pack, atom);
+        let repeated = !self.told.borrow_mut().insert(looked_for.clone());
         Part {
             demand,
-            looked_for: prose::atom(self.case.pack, atom),
+            repeated,
+            looked_for,
             more_found: shorten(&mut found, SHOWN),
             found,
             more_refused: shorten(&mut refused, REFUSED_SHOWN),
