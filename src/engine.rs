@@ -31,12 +31,12 @@ pub enum EngineError {
     #[error(transparent)]
     Pack(#[from] PackError),
     /// It has no target of this name.
-    #[error("there is no target `{name}`; the pack has: {known}")]
+    #[error("there is no target `{name}`; {hint}")]
     Target {
         /// The name.
         name: String,
-        /// Those that it has.
-        known: String,
+        /// The one that may have been meant, or those that it has.
+        hint: String,
     },
     /// It has no flag or criterion of this name.
     #[error("there is no flag or criterion `{name}`{}", near.as_ref().map_or_else(
@@ -99,9 +99,7 @@ impl Engine {
     /// If the pack has no such target.
     pub fn aim_at(self, name: &str) -> Result<Self, EngineError> {
         let target = self.pack.targets.iter().find(|target| target.id == name).cloned();
-        let known =
-            || self.pack.targets.iter().map(|target| target.id.as_str()).collect::<Vec<_>>().join(", ");
-        let target = target.ok_or_else(|| EngineError::Target { name: name.to_owned(), known: known() })?;
+        let target = target.ok_or_else(|| unknown_target(&self.pack, name))?;
         Ok(Self { target: Some(target), ..self })
     }
 
@@ -172,6 +170,16 @@ impl Engine {
         let (pack, groups, target) = (&self.pack, self.groups(), self.target.as_ref());
         Case { pack, groups, document, outline, findings, target }
     }
+}
+
+fn unknown_target(pack: &Pack, name: &str) -> EngineError {
+    let known: Vec<&str> = pack.targets.iter().map(|target| target.id.as_str()).collect();
+    let hint = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => "the pack has none".to_owned(),
+        None => format!("the pack has: {}", known.join(", ")),
+    };
+    EngineError::Target { name: name.to_owned(), hint }
 }
 
 impl Judge for Engine {

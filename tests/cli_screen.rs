@@ -219,3 +219,21 @@ fn a_device_is_told_and_holds_nothing_up() {
     assert_eq!(reports[0].error.as_ref().map(|error| error.code), Some(FailureCode::Unreadable));
     assert_eq!(reports.len(), 3);
 }
+
+#[test]
+fn a_target_is_answered_in_the_summary_and_the_table() {
+    let inbox = Inbox::of_two();
+    let aimed = |format| stdout(&inbox.run(&screen(&["cv", "--target", "backend", "--format", format])));
+    assert!(aimed("text").contains("backend: "), "{}", aimed("text"));
+    assert!(aimed("csv").lines().skip(1).all(|row| row.contains(",backend,")), "{}", aimed("csv"));
+    let unaimed = stdout(&inbox.run(&screen(&["cv", "--format", "csv"])));
+    assert!(unaimed.lines().skip(1).all(|row| row.ends_with(",,,")), "{unaimed}");
+}
+
+#[test]
+fn a_target_that_the_pack_has_not_is_a_mistake_in_the_command() {
+    let output = Inbox::of_two().run(&screen(&["cv", "--target", "backnd"]));
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(stdout(&output), "");
+    assert!(stderr(&output).contains("did you mean `backend`?"), "{}", stderr(&output));
+}

@@ -110,4 +110,12 @@ proptest! {
         let after = level(&judge(&resume(&PEOPLE[0], &[(headline, with_more)])));
         prop_assert!(after >= before, "{before} became {after}");
     }
+
+    #[test]
+    fn a_side_project_never_lowers_the_level(told in bullets(), aside in bullets()) {
+        let work = resume(&PEOPLE[0], &[("Backend Developer, Nimbus Travel  01/2021 - 12/2025", told)]);
+        let both = format!("{work}\nProjects\nFare board  2024\n- {}\n", aside.join("\n- "));
+        let (before, after) = (level(&judge(&work)), level(&judge(&both)));
+        prop_assert!(after >= before, "{before} became {after}");
+    }
 }

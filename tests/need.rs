@@ -70,3 +70,55 @@ fn an_unknown_target_is_told_with_those_that_are_known() {
         "there is no target `frontend`; the pack has: backend, backend-at-scale, performance, infrastructure"
     );
 }
+
+/// A resume with bullets at work and in a project of the candidate's own.
+fn resume(work: &str, project: &str) -> String {
+    format!(
+        "Backend developer\n\nExperience\nBackend Developer, Nimbus Travel  01/2020 - 12/2025\n{work}\n\nProjects\nFare board  2024\n{project}\n"
+    )
+}
+
+/// Level 3 at work, without a duty of a performance engineer.
+const EXPERT: &str = "- Fanned out seat changes over Redis pub/sub and wrote counters as Redis Lua scripts.
+- Ran and resharded a Redis Cluster of 12 nodes at 200,000 requests per second.";
+const JAVA: &str = "- Wrote REST services in Java.";
+
+#[test]
+fn what_is_met_stands_at_work_piece_by_piece() {
+    let cached = "- Cached fares in Redis.";
+    let competent = "- Kept user sessions in Redis and built rate limiting for the fare API on Redis.";
+    let level_aside = resume(cached, competent);
+    assert_eq!(verdict("backend", &level_aside), Verdict::Met);
+    assert_eq!(verdict("backend-at-scale", &level_aside), Verdict::ProjectsOnly);
+    let duty_aside = resume(EXPERT, "- Warmed the Redis cache before each deployment.");
+    assert_eq!(verdict("infrastructure", &duty_aside), Verdict::Met);
+    assert_eq!(verdict("performance", &duty_aside), Verdict::ProjectsOnly);
+}
+
+#[test]
+fn a_role_is_met_by_its_duty_and_missed_without() {
+    let with = resume(&format!("{EXPERT}\n- Warmed the Redis cache before each deployment."), JAVA);
+    assert_eq!(verdict("performance", &with), Verdict::Met);
+    assert_eq!(verdict("performance", &resume(EXPERT, JAVA)), Verdict::NotShown);
+    assert_eq!(verdict("infrastructure", &resume(EXPERT, JAVA)), Verdict::Met);
+}
+
+#[test]
+fn a_project_of_the_same_kind_takes_nothing_away() {
+    let aside =
+        "- Built chat over Redis pub/sub, wrote counters as Redis Lua scripts and ran a Redis Cluster.";
+    assert_eq!(verdict("infrastructure", &resume(EXPERT, aside)), Verdict::Met);
+}
+
+#[test]
+fn a_described_use_of_what_implies_the_subject_is_work_too() {
+    let workers = "- Moved mail and invoices to Sidekiq workers with retries.";
+    assert_eq!(verdict("backend", &resume(workers, JAVA)), Verdict::Met);
+    assert_eq!(verdict("backend", &resume(JAVA, workers)), Verdict::ProjectsOnly);
+}
+
+#[test]
+fn a_misspelt_target_is_told_with_the_one_that_is_near() {
+    let error = Engine::load(None).unwrap().aim_at("backend-at-scal").unwrap_err();
+    assert_eq!(error.to_string(), "there is no target `backend-at-scal`; did you mean `backend-at-scale`?");
+}

@@ -90,6 +90,17 @@ fn every_mistake_is_told_with_its_place() {
             "[question.q]\nask = \"q\"\njunior = \"j\"\nsenior = \"s\"\nflags = [\"red/none\"]\n",
         ),
         ("role_without_title", "[role.r]\nduty.d.all = [\"quickstore\"]\n"),
+        ("role_without_duties", "[role.r]\ntitle = \"r\"\n"),
+        ("question_that_nothing_calls_for", "[question.q]\nask = \"q\"\njunior = \"j\"\nsenior = \"s\"\n"),
+        (
+            "question_of_no_level",
+            "[question.q]\nask = \"q\"\njunior = \"j\"\nsenior = \"s\"\nunmet = [\"c\"]\n[criterion.c]\ntitle = \"c\"\nlevel = 1\nall = [\"quickstore\"]\n",
+        ),
+        ("target_without_level", "[target.t]\ndescribed = true\n"),
+        (
+            "target_of_no_role",
+            "[target.t]\nlevel = 1\nrole = \"keper\"\n[role.keeper]\ntitle = \"k\"\nduty.d.all = [\"quickstore\"]\n",
+        ),
         ("missing_include", "include = [\"nowhere.toml\"]\n"),
         ("section_without_language", "[section.experience]\nheadings = [\"experience\"]\n"),
         ("extension_of_nothing", "[extend.queue]\nterms = [\"queue\"]\n"),

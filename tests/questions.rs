@@ -69,3 +69,127 @@ fn duties_are_seen_where_they_are_told() {
     assert_eq!(seen("infrastructure"), ["cluster-and-ha", "sentinel-or-cluster"]);
     assert_eq!(seen("performance"), Vec::<String>::new());
 }
+
+/// A resume of level 2 that says nothing of caching.
+const COMPETENT: &str = "- Kept user sessions in Redis with an expiry of an hour that each login renews.
+- Built rate limiting for the fare API on Redis with atomic Lua scripts.";
+
+/// A resume of level 2 that leaves little open but the next level.
+const ROUNDED: &str = "- Cached fares in Redis with cache-aside; each change of a price evicts its key.
+- Built the ranking of drivers on Redis sorted sets.";
+
+#[test]
+fn every_question_is_asked_where_it_is_open_and_not_where_it_is_settled() {
+    let cases = [
+        ("claimed-level", "- Expert in Redis.", "- Cached fares in Redis."),
+        (
+            "quantity-behind",
+            "- Made search 84% faster by removing n+1 queries, indexing and Redis caching.",
+            "- Made search 84% faster by Redis caching.",
+        ),
+        (
+            "invalidation",
+            "- Cached fares in Redis.",
+            "- Cached fares in Redis; each change of a price evicts its key.",
+        ),
+        (
+            "session-store",
+            "- Kept user sessions in Redis.",
+            "- Kept user sessions in Redis with an expiry of an hour.",
+        ),
+        (
+            "leaderboard",
+            "- Built a leaderboard of drivers with Redis.",
+            "- Built a leaderboard of drivers with Redis sorted sets.",
+        ),
+        (
+            "job-queue",
+            "- Built a job queue for tickets on Redis.",
+            "- Built a job queue for tickets on Redis Streams with consumer groups and retries.",
+        ),
+        (
+            "rate-limiter",
+            "- Built rate limiting for the fare API on Redis.",
+            "- Built rate limiting for the fare API on Redis with a sliding window in Lua.",
+        ),
+        ("cache-database-queries", "- Cached fares in Redis.", "- Cached fares in Redis with cache-aside."),
+        (
+            "out-of-memory",
+            "- Cached fares in Redis.",
+            "- Cached fares in Redis; set maxmemory and allkeys-lfu.",
+        ),
+        (
+            "redis-or-database",
+            "- Cached fares in Redis.",
+            "- Built the ranking of drivers on Redis sorted sets.",
+        ),
+        ("pattern-choice", COMPETENT, &format!("{COMPETENT}\n- Cached fares in Redis with cache-aside.")),
+        (
+            "multi-layer-design",
+            ROUNDED,
+            &format!("{ROUNDED}\n- Designed a two-layer cache of Caffeine and Redis."),
+        ),
+        (
+            "scale-100m-per-day",
+            ROUNDED,
+            &format!("{ROUNDED}\n- Resharded the Redis Cluster and tuned its pool sizes and hot keys."),
+        ),
+        (
+            "persistence-trade-offs",
+            ROUNDED,
+            &format!("{ROUNDED}\n- Configured AOF for Redis after a lost night and drilled restores of it."),
+        ),
+    ];
+    for (question, open, settled) in cases {
+        let (open, settled) = (asked(open), asked(settled));
+        assert!(open.contains(&question.to_owned()), "{question} is not among {open:?}");
+        assert!(!settled.contains(&question.to_owned()), "{question} is among {settled:?}");
+    }
+}
+
+#[test]
+fn a_figure_of_somebody_else_is_not_asked_about() {
+    let theirs = asked(
+        "- Cached fares in Redis.\n- The platform team made search 84% faster by indexing and Redis caching.",
+    );
+    assert!(!theirs.contains(&"quantity-behind".to_owned()), "{theirs:?}");
+}
+
+#[test]
+fn every_duty_is_seen_where_it_is_told_and_not_where_a_rival_did_it() {
+    let cases = [
+        ("backend", "caching-layer", "Cached fares in Redis."),
+        ("backend", "sessions", "Kept user sessions in Redis."),
+        ("backend", "rate-limiting", "Built rate limiting for the fare API on Redis."),
+        ("backend", "feature-flags", "Kept feature flags in Redis."),
+        ("backend", "simple-messaging", "Fanned out seat changes over Redis pub/sub."),
+        ("backend", "structures", "Built the ranking of drivers on Redis sorted sets."),
+        ("performance", "multi-layer", "Put a Caffeine cache in front of the Redis cache as L1 and L2."),
+        ("performance", "hit-rate", "Raised the hit ratio of the Redis cache from 71% to 94%."),
+        ("performance", "invalidation", "Built cache invalidation for fares in Redis."),
+        ("performance", "distributed-caching", "Built a distributed cache on Redis Cluster."),
+        ("performance", "config-tuning", "Tuned the connection pool and hot keys of Redis."),
+        ("performance", "warming", "Added cache warming for the Redis cache."),
+        ("infrastructure", "cluster-and-ha", "Ran a Redis Cluster of six nodes."),
+        ("infrastructure", "sentinel-or-cluster", "Set up Redis Sentinel."),
+        ("infrastructure", "monitoring", "Monitored Redis with alerts on its miss counts."),
+        ("infrastructure", "persistence", "Configured AOF for Redis."),
+        ("infrastructure", "backups", "Ran nightly backups of Redis and drilled restores."),
+        ("infrastructure", "security", "Rolled out ACLs and TLS for Redis."),
+        ("infrastructure", "production-optimisation", "Set maxmemory and allkeys-lfu on Redis."),
+    ];
+    let is_seen = |role: &str, duty: &str, judgement: &Judgement| {
+        let role = judgement.roles.iter().find(|found| found.id == role).unwrap();
+        let duty = role.duties.iter().find(|found| found.id == duty).unwrap();
+        assert_eq!(duty.seen, !duty.evidence.is_empty(), "{}", duty.id);
+        duty.seen
+    };
+    for (role, duty, bullet) in cases {
+        assert!(is_seen(role, duty, &judged(&format!("- {bullet}"))), "{role}/{duty}: {bullet}");
+        let rival = format!("- {}", bullet.replace("Redis", "Hazelcast"));
+        let both = format!("{rival}\n\nSkills\nJava, Redis, Docker");
+        for other in [rival, both] {
+            assert!(!is_seen(role, duty, &judged(&other)), "{role}/{duty} in {other}");
+        }
+    }
+}

@@ -64,16 +64,22 @@ impl Evaluator<'_> {
 
     /// Where a rule holds: one match for each frame of each of its ways, in the order of the text.
     pub fn matches(&self, rule: &Rule) -> Vec<Match> {
-        let mut matches: Vec<Match> = rule.ways.iter().flat_map(|way| self.way(way)).collect();
+        self.matches_in(rule, &[])
+    }
+
+    /// Where a rule holds by what was found in some settings alone; in all where none is named.
+    pub fn matches_in(&self, rule: &Rule, settings: &[Setting]) -> Vec<Match> {
+        let mut matches: Vec<Match> = rule.ways.iter().flat_map(|way| self.way(way, settings)).collect();
         matches.sort_by_key(|found| found.items.first().map_or(0, |item| item.range.start));
         matches.dedup();
         matches
     }
 
-    fn way(&self, way: &Way) -> Vec<Match> {
-        let all: Vec<Framed> = way.all.iter().map(|atom| self.framed(atom, way.scope)).collect();
-        let of: Vec<Framed> = way.of.iter().map(|atom| self.framed(atom, way.scope)).collect();
-        let none: Vec<Framed> = way.none.iter().map(|atom| self.framed(atom, way.scope)).collect();
+    fn way(&self, way: &Way, settings: &[Setting]) -> Vec<Match> {
+        let all: Vec<Framed> = way.all.iter().map(|atom| self.framed(atom, way.scope, settings)).collect();
+        let of: Vec<Framed> = way.of.iter().map(|atom| self.framed(atom, way.scope, settings)).collect();
+        // What must be absent must be so everywhere.
+        let none: Vec<Framed> = way.none.iter().map(|atom| self.framed(atom, way.scope, &[])).collect();
         let frames: BTreeSet<Frame> = match all.first() {
             Some(first) => first.keys().copied().collect(),
             None if of.is_empty() => BTreeSet::from([Frame::DOCUMENT]),
@@ -96,9 +102,9 @@ impl Evaluator<'_> {
     }
 
     /// The items of an atom by the frame they stand in, where there are enough of them.
-    fn framed(&self, atom: &Atom, scope: Scope) -> Framed {
+    fn framed(&self, atom: &Atom, scope: Scope, settings: &[Setting]) -> Framed {
         let mut framed = Framed::new();
-        for item in self.items(atom) {
+        for item in self.items_in(atom, settings) {
             framed.entry(Frame::of(&item.place, scope)).or_default().push(item);
         }
         framed.retain(|_, items| items.len() >= atom.at_least);
@@ -107,6 +113,11 @@ impl Evaluator<'_> {
 
     /// Everything that an atom finds, in the order of the text.
     pub fn items(&self, atom: &Atom) -> Vec<Item> {
+        self.items_in(atom, &[])
+    }
+
+    /// Everything that an atom finds in some settings; in all where none is named.
+    pub fn items_in(&self, atom: &Atom, settings: &[Setting]) -> Vec<Item> {
         let items: Vec<Item> = match &atom.what {
             What::Concept(concept) => self.mentions(|index| self.counts(index, *concept)),
             What::Uncounted(concept) => self.mentions(|index| {
@@ -134,7 +145,7 @@ impl Evaluator<'_> {
                 let signal = self.pack.signals.get(*index);
                 signal
                     .into_iter()
-                    .flat_map(|signal| self.matches(&signal.rule))
+                    .flat_map(|signal| self.matches_in(&signal.rule, settings))
                     .flat_map(|found| found.items)
                     .collect()
             }
@@ -143,6 +154,7 @@ impl Evaluator<'_> {
         };
         let fits = |item: &Item| {
             (atom.settings.is_empty() || atom.settings.contains(&item.setting))
+                && (settings.is_empty() || settings.contains(&item.setting))
                 && !(atom.used && item.setting == Setting::Listed)
         };
         items.into_iter().filter(fits).collect()

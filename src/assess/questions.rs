@@ -44,10 +44,15 @@ fn raised(
     if question.claim_above && level.claimed.is_some_and(|claimed| claimed > level.estimate) {
         because.push("claimed-level".to_owned());
     }
-    if question.shared_figure && evaluator.findings.quantities.iter().any(|tied| tied.shared) {
+    if question.shared_figure && has_shared_figure(evaluator) {
         because.push("shared-quantity".to_owned());
     }
     because
+}
+
+/// Whether a figure of the candidate's own has other causes too.
+fn has_shared_figure(evaluator: &Evaluator<'_>) -> bool {
+    evaluator.findings.quantities.iter().any(|tied| tied.shared && tied.context.counts())
 }
 
 /// Criteria next to the candidate's level that the resume does not state.

@@ -56,6 +56,29 @@ pub(super) fn reached(
     levels.filter_map(|level| reach_level(evaluator, standings, level, without)).next()
 }
 
+/// The highest level that stands on what was done at work alone, from level 2 up.
+pub(super) fn reached_at_work(evaluator: &Evaluator<'_>, standings: &[Standing]) -> Option<u8> {
+    let levels = evaluator.pack.levels.iter().rev().filter_map(at_work);
+    levels
+        .filter_map(|level| reach_level(evaluator, standings, &level, None))
+        .map(|reached| reached.number)
+        .next()
+}
+
+/// A level with its ways narrowed to work; `None` where none of them asks about work.
+fn at_work(level: &Level) -> Option<Level> {
+    let mut level = level.clone();
+    level.ways.retain(|way| way.settings.is_empty() || way.settings.contains(&Setting::Work));
+    for way in &mut level.ways {
+        way.settings = vec![Setting::Work];
+        way.quantities.retain(|atom| atom.settings.is_empty() || atom.settings.contains(&Setting::Work));
+        for atom in &mut way.quantities {
+            atom.settings = vec![Setting::Work];
+        }
+    }
+    (!level.ways.is_empty()).then_some(level)
+}
+
 fn reach_level(
     evaluator: &Evaluator<'_>,
     standings: &[Standing],
@@ -81,7 +104,7 @@ fn reach_level(
             .filter(|standing| {
                 Some(standing.criterion) != without && counts_for(evaluator.pack, way, standing)
             })
-            .filter_map(|standing| support(evaluator.findings, way, standing))
+            .filter_map(|standing| support(evaluator, way, standing))
             .collect();
         let deciding = disjoint(&pool, evaluator.findings);
         let quantities: Vec<Item> = way.quantities.iter().flat_map(|atom| evaluator.items(atom)).collect();
@@ -113,9 +136,15 @@ struct Support {
     entries: BTreeSet<usize>,
 }
 
-fn support(findings: &Findings, way: &LevelWay, standing: &Standing) -> Option<Support> {
-    let fits = |item: &&Item| way.settings.is_empty() || way.settings.contains(&item.setting);
-    let matching = standing.matches.iter().filter(|found| found.items.iter().all(|item| fits(&item)));
+fn support(evaluator: &Evaluator<'_>, way: &LevelWay, standing: &Standing) -> Option<Support> {
+    let findings = evaluator.findings;
+    let fits = |item: &Item| way.settings.is_empty() || way.settings.contains(&item.setting);
+    // A match of a wide frame may also hold what was done elsewhere: that adds nothing, and must
+    // not take away what stands without it.
+    let is_mixed = standing.matches.iter().any(|found| !found.items.iter().all(fits));
+    let rule = &evaluator.pack.criteria[standing.criterion].rule;
+    let within = is_mixed.then(|| evaluator.matches_in(rule, &way.settings));
+    let matching = within.as_ref().unwrap_or(&standing.matches);
     let mut mentions = Vec::new();
     let mut entries = BTreeSet::new();
     for found in matching {

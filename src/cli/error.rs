@@ -33,12 +33,16 @@ pub(super) enum CliError {
     Threads(#[from] rayon::ThreadPoolBuildError),
     #[error("the pack cannot be used")]
     Pack(#[source] Box<dyn Error + Send + Sync>),
-    #[error(transparent)]
+    /// The name was typed, and is shown again.
+    #[error("{}", harmless(&.0.to_string()))]
     Rule(EngineError),
-    #[error("the pack has no entry `{id}`{}", near.as_ref().map_or_else(
+    #[error("the pack has no entry `{}`{}", harmless(.id), near.as_ref().map_or_else(
         String::new, |near| format!("; did you mean `{near}`?")
     ))]
     NoEntry { id: String, near: Option<String> },
+    /// As with a rule.
+    #[error("{}", harmless(&.0.to_string()))]
+    Target(EngineError),
 }
 
 impl CliError {
@@ -94,6 +98,7 @@ impl CliError {
             Self::Threads(_) => Some("try a smaller number with --jobs"),
             Self::Input(_) => Some("pipe one path a line, as in: find . -name '*.pdf' | redsieve screen -"),
             Self::Pack(_) => Some("see where it is wrong with: redsieve rules check --pack FILE"),
+            Self::Target(_) => Some("list what the pack asks for with: redsieve rules list"),
             Self::WriteStdout(_) | Self::ReadFile { .. } | Self::Rule(_) => None,
         }
     }

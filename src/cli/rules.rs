@@ -12,6 +12,7 @@ use super::tell;
 use crate::engine::Engine;
 use crate::handbook;
 use crate::output::{harmless, markdown_files, write_pages};
+use crate::pack::model::{Role, Target};
 use crate::pack::{Pack, STARTER};
 use crate::trial::{self, PackPart};
 
@@ -116,12 +117,18 @@ fn listing(pack: &Pack) -> String {
     let uses = pack.use_cases.iter().map(|case| (case.id.as_str(), case.title.clone()));
     let structures = pack.structures.iter().map(|structure| (structure.id.as_str(), structure.title.clone()));
     let patterns = pack.patterns.iter().map(|pattern| (pattern.id.as_str(), pattern.title.clone()));
-    let parts: [(&str, Vec<(&str, String)>); 5] = [
+    let roles = pack.roles.iter().map(|role| (role.id.as_str(), role_line(role)));
+    let targets = pack.targets.iter().map(|target| (target.id.as_str(), target_line(target)));
+    let questions = pack.questions.iter().map(|question| (question.id.as_str(), question.ask.clone()));
+    let parts: [(&str, Vec<(&str, String)>); 8] = [
         ("Flags", flags.collect()),
         ("Criteria", criteria.collect()),
         ("Use cases", uses.collect()),
         ("Structures", structures.collect()),
         ("Patterns", patterns.collect()),
+        ("Roles", roles.collect()),
+        ("Targets", targets.collect()),
+        ("Questions", questions.collect()),
     ];
     let width = parts.iter().flat_map(|(_, rows)| rows).map(|(id, _)| id.len()).max().unwrap_or(0);
     let mut text = format!("{} {}: {}\n", pack.id, pack.version, pack.title);
@@ -136,6 +143,18 @@ fn listing(pack: &Pack) -> String {
 
 fn counted(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+fn role_line(role: &Role) -> String {
+    let duties: Vec<&str> = role.duties.iter().map(|(id, _)| id.as_str()).collect();
+    format!("{}: {}", role.title, duties.join(", "))
+}
+
+fn target_line(target: &Target) -> String {
+    let described = if target.described { ", with a use described" } else { "" };
+    let duty =
+        target.role.as_ref().map_or_else(String::new, |role| format!(", with a duty of the role {role}"));
+    format!("level {}{described}{duty}", target.level)
 }
 
 fn print(text: &str) -> Result<Exit, CliError> {

@@ -11,14 +11,14 @@ use super::exit::Exit;
 use super::settings::ScreenSettings;
 use super::tell;
 use crate::batch::{Batch, Input};
-use crate::engine::{Engine, EngineError};
+use crate::engine::Engine;
 use crate::output::{Csv, Destination, JsonArray, JsonLines, ReportWriter, Terminal};
 use crate::report::Tally;
 use crate::screener::Screener;
 
 pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
     let settings = ScreenSettings::from(args);
-    let judge = engine(&settings).map_err(|error| CliError::Pack(error.into()))?;
+    let judge = engine(&settings)?;
     let screener = Screener::new(Box::new(judge), settings.as_of).include_text(settings.include_text);
     let mut input = Input::collect(&settings.paths, io::stdin().lock())?;
     if let Some(out) = &settings.out {
@@ -37,10 +37,10 @@ pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
 }
 
 /// The engine that judges as the settings ask.
-fn engine(settings: &ScreenSettings) -> Result<Engine, EngineError> {
-    let engine = Engine::load(settings.pack.as_deref())?;
+fn engine(settings: &ScreenSettings) -> Result<Engine, CliError> {
+    let engine = Engine::load(settings.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))?;
     match (&settings.target, settings.min_level) {
-        (Some(target), _) => engine.aim_at(target),
+        (Some(target), _) => engine.aim_at(target).map_err(CliError::Target),
         (None, Some(level)) => Ok(engine.ask_level(level)),
         (None, None) => Ok(engine),
     }

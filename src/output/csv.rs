@@ -45,7 +45,7 @@ fn io_error(error: ::csv::Error) -> io::Error {
 }
 
 /// The names of the columns, in the order of [`Row`].
-const HEADER: [&str; 21] = [
+const HEADER: [&str; 24] = [
     "source",
     "external_id",
     "duplicate_of",
@@ -67,6 +67,9 @@ const HEADER: [&str; 21] = [
     "format",
     "pages",
     "warnings",
+    "target",
+    "verdict",
+    "because",
 ];
 
 /// One resume. Numbers stay numbers; every text passes [`cell`] or is one of our own words.
@@ -93,12 +96,16 @@ struct Row<'r> {
     format: Option<crate::report::FileFormat>,
     pages: Option<usize>,
     warnings: String,
+    target: Option<String>,
+    verdict: Option<crate::report::Verdict>,
+    because: Option<String>,
 }
 
 impl<'r> From<&'r Report> for Row<'r> {
     fn from(report: &'r Report) -> Self {
         let (document, judgement) = (&report.document, &report.judgement);
         let (level, experience) = (judgement.level.as_ref(), judgement.experience.as_ref());
+        let need = judgement.need.as_ref();
         let warnings: Vec<&str> = document.warnings.iter().map(|warning| warning.code.as_str()).collect();
         Self {
             source: cell(&document.source),
@@ -122,6 +129,9 @@ impl<'r> From<&'r Report> for Row<'r> {
             format: document.format,
             pages: document.pages,
             warnings: cell(&warnings.join(LIST)),
+            target: need.map(|need| cell(&need.target)),
+            verdict: need.map(|need| need.verdict),
+            because: need.map(|need| cell(&need.because)),
         }
     }
 }

@@ -157,19 +157,25 @@ pub(super) fn pattern(id: Located<String>, fields: &mut Fields<'_>, names: &Name
 
 /// Reads one `[role.ID]`.
 pub(super) fn role(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Role {
-    Role {
-        title: fields.required("title").value,
-        duties: sub_rules(fields, "duty", names).into_iter().map(|(id, rule, _)| (id, rule)).collect(),
-        id: id.value,
+    let duties: Vec<_> =
+        sub_rules(fields, "duty", names).into_iter().map(|(id, rule, _)| (id, rule)).collect();
+    if duties.is_empty() {
+        let hint = "say what people in it do with `[role.ID.duty.NAME]` tables".to_owned();
+        fields.log.error(&id.at, format!("the role `{}` has no duties", id.value), Some(hint));
     }
+    Role { title: fields.required("title").value, duties, id: id.value }
 }
 
 /// Reads one `[target.ID]`.
-pub(super) fn target(id: Located<String>, fields: &mut Fields<'_>) -> Target {
+pub(super) fn target(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Target {
+    if !fields.has("level") {
+        let hint = "say which level the position asks for".to_owned();
+        fields.log.error(&fields.at, "`level` is missing", Some(hint));
+    }
     Target {
         level: fields.whole("level", 1, 9).unwrap_or(1) as u8,
         described: fields.boolean("described").unwrap_or(false),
-        role: fields.string("role").map(|role| role.value),
+        role: fields.string("role").and_then(|role| names.role(&role, fields.log)),
         id: id.value,
     }
 }
@@ -178,6 +184,15 @@ pub(super) fn target(id: Located<String>, fields: &mut Fields<'_>) -> Target {
 pub(super) fn question(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Question {
     let flags = fields.strings("flags");
     let unmet = fields.strings("unmet");
+    if unmet.is_empty() == fields.has("levels") {
+        let hint =
+            "`unmet` names criteria, `levels` the levels at which their lack is asked about".to_owned();
+        fields.log.error(&id.at, "`unmet` and `levels` need each other", Some(hint));
+    }
+    if !fields.has_any(&["flags", "unmet", "claim-above", "shared-figure"]) {
+        let hint = "give it `flags`, `unmet` with `levels`, `claim-above` or `shared-figure`".to_owned();
+        fields.log.error(&id.at, format!("nothing calls for the question `{}`", id.value), Some(hint));
+    }
     Question {
         ask: fields.required("ask").value,
         junior: fields.required("junior").value,

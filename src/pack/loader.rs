@@ -88,6 +88,7 @@ fn names(files: &mut [Fields<'_>], log: &Log) -> Names {
         names.add_flags(&ids("flag"), log);
         names.add_signals(&ids("signal"), log);
         names.add_criteria(&ids("criterion"), log);
+        names.add_roles(&ids("role"), log);
     }
     names
 }
@@ -204,7 +205,7 @@ fn read_file(file: &mut Fields<'_>, names: &Names, pack: &mut Pack) {
     each(file, "structure", |id, fields| pack.structures.push(structure(id, fields, names)));
     each(file, "pattern", |id, fields| pack.patterns.push(pattern(id, fields, names)));
     each(file, "role", |id, fields| pack.roles.push(role(id, fields, names)));
-    each(file, "target", |id, fields| pack.targets.push(target(id, fields)));
+    each(file, "target", |id, fields| pack.targets.push(target(id, fields, names)));
     each(file, "question", |id, fields| pack.questions.push(question(id, fields, names)));
     pack.floors.extend(floors(file));
     if let Some(mut rating) = file.table("rating") {

@@ -15,6 +15,7 @@ pub(super) struct Names {
     flags: BTreeMap<String, usize>,
     criteria: BTreeMap<String, usize>,
     signals: BTreeMap<String, usize>,
+    roles: BTreeMap<String, usize>,
     /// Signals from this one on may not be spoken of yet, so that none can speak of itself.
     pub signals_known: Cell<usize>,
 }
@@ -39,6 +40,10 @@ impl Names {
 
     pub fn add_criteria(&mut self, names: &[Located<String>], log: &Log) {
         add(&mut self.criteria, "criterion", names, log);
+    }
+
+    pub fn add_roles(&mut self, names: &[Located<String>], log: &Log) {
+        add(&mut self.roles, "role", names, log);
     }
 
     pub fn add_signals(&mut self, names: &[Located<String>], log: &Log) {
@@ -78,6 +83,10 @@ impl Names {
 
     pub fn criterion(&self, name: &Located<String>, log: &Log) -> Option<String> {
         known(&self.criteria, "criterion", name, log)
+    }
+
+    pub fn role(&self, name: &Located<String>, log: &Log) -> Option<String> {
+        known(&self.roles, "role", name, log)
     }
 
     /// How many concepts there are.

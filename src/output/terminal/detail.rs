@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use anstyle::Style;
 
 use super::{BOLD, DIM, FlagKind, GREEN, RED, Report, Status, YELLOW, plain};
-use crate::report::{Flag, Severity};
+use crate::report::{Flag, Need, Severity, Verdict};
 
 /// How many flags of each kind are shown; the reports hold all.
 const SHOWN: usize = 3;
@@ -24,8 +24,8 @@ pub(super) struct Detail {
 }
 
 enum Kind {
-    /// The heading, the flags, and how many more there are.
-    Screened { heading: String, lines: Vec<Line>, more: usize },
+    /// The heading, how it stands to what was asked, the flags, and how many more there are.
+    Screened { heading: String, need: Option<String>, lines: Vec<Line>, more: usize },
     /// The file with the same bytes.
     Duplicate(String),
     /// Why it was not screened and what to do.
@@ -64,9 +64,12 @@ impl Detail {
 
     pub(super) fn write(&self, out: &mut impl Write, columns: usize) -> io::Result<()> {
         match &self.kind {
-            Kind::Screened { heading, lines, more } if !lines.is_empty() => {
+            Kind::Screened { heading, need, lines, more } if need.is_some() || !lines.is_empty() => {
                 let name = plain::fit_end(&self.source, columns.saturating_sub(plain::width(heading)));
                 writeln!(out, "\n{BOLD}{name}{BOLD:#}{DIM}{heading}{DIM:#}")?;
+                if let Some(need) = need {
+                    writeln!(out, "  {}", plain::fit(need, columns.saturating_sub(2)))?;
+                }
                 write_lines(out, lines, columns)?;
                 if *more > 0 {
                     writeln!(out, "  {DIM}and {more} more{DIM:#}")?;
@@ -118,7 +121,18 @@ fn screened(report: &Report) -> Kind {
     let heading = report.judgement.level.as_ref().map_or_else(String::new, |level| {
         plain::harmless(&format!("  level {}, {}", level.estimate, level.title))
     });
-    Kind::Screened { heading, more: flags.len() - lines.len(), lines }
+    let need = report.judgement.need.as_ref().map(need_line);
+    Kind::Screened { heading, need, more: flags.len() - lines.len(), lines }
+}
+
+/// How the resume stands to what was asked; never that somebody is taken or not.
+fn need_line(need: &Need) -> String {
+    let verdict = match need.verdict {
+        Verdict::Met => "met",
+        Verdict::ProjectsOnly => "projects only",
+        Verdict::NotShown => "not shown",
+    };
+    plain::harmless(&format!("{}: {verdict} ({})", need.target, need.because))
 }
 
 fn line(report: &Report, flag: &Flag) -> Line {
