@@ -3,6 +3,9 @@
 mod common;
 
 use common::{Inbox, stderr, stdout};
+use jiff::civil::date;
+use redsieve::engine::Engine;
+use redsieve::extract::{Limits, extract};
 
 const PACK: &str = r#"
 include = ["core.toml", "en/outline.toml", "en/quantities.toml", "en/context.toml"]
@@ -166,4 +169,32 @@ fn a_resume_cannot_steer_the_terminal() {
     let hostile = RESUME.replace("Kept fares", "Kept \u{1b}[2J\u{202e}fares");
     let text = stdout(&explained(&hostile, &[]));
     assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text}");
+}
+
+#[test]
+fn explanations_agree_with_the_reports_of_all_fixtures() {
+    let engine = Engine::load(None).unwrap();
+    let as_of = date(2026, 6, 1);
+    let mut compared = 0;
+    for path in std::fs::read_dir("fixtures/resumes").unwrap().map(|entry| entry.unwrap().path()) {
+        let bytes = std::fs::read(&path).unwrap();
+        let document = extract(&bytes, &path.to_string_lossy(), &Limits::default()).unwrap();
+        let judgement = engine.analyse(&document, as_of).judgement;
+        let explanations = engine.explain(&document, as_of, None).unwrap();
+        let holding = |kind: &str| -> Vec<String> {
+            let of_kind = explanations.iter().filter(|it| it.kind == kind && it.holds);
+            of_kind.map(|it| it.id.clone()).collect()
+        };
+        let raised: Vec<String> = judgement.flags.iter().map(|flag| flag.id.clone()).collect();
+        let criteria = judgement.level.iter().flat_map(|level| &level.criteria);
+        let met: Vec<String> = criteria.filter(|it| it.met).map(|it| it.id.clone()).collect();
+        assert_eq!(holding("flag"), raised, "{}", path.display());
+        assert_eq!(holding("criterion"), met, "{}", path.display());
+        let reasonless = explanations.iter().filter(|it| !it.holds && it.note.is_none());
+        for explanation in reasonless {
+            assert!(explanation.ways.iter().all(|way| way.verdict.is_some()), "{}", explanation.id);
+        }
+        compared += 1;
+    }
+    assert!(compared > 20, "only {compared} resumes were compared");
 }
