@@ -1,5 +1,6 @@
 //! What looked like the thing that a condition looks for, and why it did not count.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::parts::Witness;
@@ -44,7 +45,9 @@ impl Scene<'_> {
 
     fn of_concept(&self, concept: ConceptId) -> Vec<(Range<usize>, String)> {
         let case = &self.witness.case;
-        let is_found = |range: &Range<usize>| self.found.iter().any(|item| item.range == *range);
+        let found: BTreeSet<(usize, usize)> =
+            self.found.iter().map(|item| (item.range.start, item.range.end)).collect();
+        let is_found = |range: &Range<usize>| found.contains(&(range.start, range.end));
         let mentions = case.findings.mentions.iter();
         let mentions = mentions
             .filter(|mention| case.groups.holds(concept, mention.concept) && !is_found(&mention.range))
@@ -134,25 +137,36 @@ impl Scene<'_> {
         unfit: impl Fn(&TiedQuantity) -> Option<String>,
     ) -> Vec<(Range<usize>, String)> {
         let findings = self.witness.case.findings;
-        let is_found = |index: usize| self.found.iter().any(|item| item.cite == Cite::Quantity(index));
+        let found: BTreeSet<Cite> = self.found.iter().map(|item| item.cite).collect();
+        let is_found = |index: usize| found.contains(&Cite::Quantity(index));
         let tied = findings.quantities.iter().enumerate().filter(|&(index, _)| !is_found(index));
         let tied = tied.filter_map(|(_, tied)| Some((tied.quantity.range.clone(), unfit(tied)?)));
-        let subject = self.pack().parts.subject;
+        let (subject, kinds) = (self.pack().parts.subject, self.refused_kinds());
         let rejected = findings.rejected.iter().filter(|rejected| rejected.concept.is_none());
         let rejected = rejected
-            .filter(|rejected| self.kind_at(&rejected.range).is_some_and(|kind| of_kind(&kind)))
+            .filter(|rejected| kinds.get(&(rejected.range.start, rejected.range.end)).is_some_and(&of_kind))
             .map(|rejected| (rejected.range.clone(), self.rejected(subject, rejected.reason)));
         tied.chain(rejected).collect()
     }
 
-    /// The kind of the quantity at a place: what was refused keeps only its place.
-    fn kind_at(&self, range: &Range<usize>) -> Option<Kind> {
+    /// The kinds of the quantities that were refused, by their place: findings keep only that. Each
+    /// sentence is read once, however many numbers it holds.
+    fn refused_kinds(&self) -> BTreeMap<(usize, usize), Kind> {
         let case = &self.witness.case;
         let frames = Frames { document: case.document, outline: case.outline };
-        let sentence = frames.range(&frames.place(range.start), Scope::Sentence);
-        let words = case.pack.quantities_of(case.outline.language.as_deref())?;
-        let found = quantity::find(&case.document.text, sentence, words);
-        found.into_iter().find(|quantity| quantity.range == *range).map(|quantity| quantity.kind)
+        let Some(words) = case.pack.quantities_of(case.outline.language.as_deref()) else {
+            return BTreeMap::new();
+        };
+        let refused = case.findings.rejected.iter().filter(|rejected| rejected.concept.is_none());
+        let sentences = refused.map(|rejected| {
+            let sentence = frames.range(&frames.place(rejected.range.start), Scope::Sentence);
+            (sentence.start, sentence.end)
+        });
+        let sentences: BTreeSet<(usize, usize)> = sentences.collect();
+        let found = sentences
+            .into_iter()
+            .flat_map(|(start, end)| quantity::find(&case.document.text, start..end, words));
+        found.map(|quantity| ((quantity.range.start, quantity.range.end), quantity.kind)).collect()
     }
 
     fn no_improvement(&self, tied: &TiedQuantity, need: &ImprovementNeed) -> Option<String> {
