@@ -1,14 +1,15 @@
 //! The heart of the product as one value: a compiled pack that organises and judges documents.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use aho_corasick::BuildError;
 use jiff::civil::Date;
 use thiserror::Error;
 
-use crate::assess::{Case, assess};
+use crate::assess::{Case, Explanation, assess, explain};
 use crate::document::Document;
-use crate::matching::{Findings, Groups, Matcher};
+use crate::matching::{Findings, Groups, Matcher, PhraseId};
 use crate::outline::{Outline, outline};
 use crate::pack::model::Target;
 use crate::pack::{Pack, PackError, nearest};
@@ -37,9 +38,29 @@ pub enum EngineError {
         /// The one that may have been meant, or those that it has.
         hint: String,
     },
+    /// It has no flag or criterion of this name.
+    #[error("there is no flag or criterion `{name}`{}", near.as_ref().map_or_else(
+        || "; `rules list` names them all".to_owned(),
+        |near| format!("; did you mean `{near}`?")
+    ))]
+    Rule {
+        /// The name.
+        name: String,
+        /// One that is spelt nearly so.
+        near: Option<String>,
+    },
     /// Its words are too many for one automaton.
     #[error("the pack holds too many words; split it")]
     TooLarge(#[from] BuildError),
+}
+
+/// A pack that differs a little from that of an engine.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Variant<'p> {
+    /// The pack; its phrases are those of the engine's.
+    pub pack: &'p Pack,
+    /// A phrase that it lacks.
+    pub dropped: Option<PhraseId>,
 }
 
 /// All that the stages made of one document.
@@ -102,16 +123,52 @@ impl Engine {
     pub fn analyse(&self, document: &Document, as_of: Date) -> Analysis {
         let outline = outline(document, &self.pack.lexicons);
         let findings = self.matcher.find(&self.pack, document, &outline);
-        let case = Case {
-            pack: &self.pack,
-            groups: self.groups(),
-            document,
-            outline: &outline,
-            findings: &findings,
-            target: self.target.as_ref(),
-        };
+        let case = self.case(document, &outline, &findings);
         let judgement = assess(case, as_of);
         Analysis { outline, findings, judgement }
+    }
+
+    /// What a pack like the engine's own, but for one dropped phrase and changes that add no
+    /// phrases, makes of an organised document; with the phrases that were found in it.
+    pub(crate) fn analyse_variant(
+        &self,
+        variant: &Variant<'_>,
+        document: &Document,
+        outline: &Outline,
+        as_of: Date,
+    ) -> (Findings, Judgement, BTreeSet<PhraseId>) {
+        let pack = variant.pack;
+        let (findings, phrases) = self.matcher.find_without(pack, document, outline, variant.dropped);
+        let case = Case { pack, ..self.case(document, outline, &findings) };
+        let judgement = assess(case, as_of);
+        (findings, judgement, phrases)
+    }
+
+    /// Explains how a document was judged: all flags and criteria, or the one of an id.
+    ///
+    /// # Errors
+    /// If the pack has no flag or criterion of this id.
+    pub fn explain(
+        &self,
+        document: &Document,
+        as_of: Date,
+        id: Option<&str>,
+    ) -> Result<Vec<Explanation>, EngineError> {
+        let pack = &self.pack;
+        let flags = pack.flags.iter().map(|flag| flag.id.as_str());
+        let mut known = flags.chain(pack.criteria.iter().map(|criterion| criterion.id.as_str()));
+        if let Some(name) = id.filter(|id| !known.clone().any(|known| known == *id)) {
+            let near = nearest(name, &mut known).map(str::to_owned);
+            return Err(EngineError::Rule { name: name.to_owned(), near });
+        }
+        let outline = outline(document, &pack.lexicons);
+        let findings = self.matcher.find(pack, document, &outline);
+        Ok(explain(self.case(document, &outline, &findings), as_of, id))
+    }
+
+    fn case<'a>(&'a self, document: &'a Document, outline: &'a Outline, findings: &'a Findings) -> Case<'a> {
+        let (pack, groups, target) = (&self.pack, self.groups(), self.target.as_ref());
+        Case { pack, groups, document, outline, findings, target }
     }
 }
 

@@ -15,6 +15,7 @@ pub mod document;
 pub mod engine;
 pub mod extract;
 pub mod fold;
+pub mod handbook;
 pub mod matching;
 pub mod outline;
 pub mod output;

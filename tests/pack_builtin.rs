@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use redsieve::engine::Engine;
+use redsieve::pack::Pack;
 use redsieve::trial;
 
 #[test]
@@ -13,6 +14,12 @@ fn every_example_of_the_builtin_pack_holds() {
     let failures: Vec<String> = outcome.failures.iter().map(ToString::to_string).collect();
     assert_eq!(failures, Vec::<String>::new());
     assert!(outcome.tried > 250, "only {} examples were tried", outcome.tried);
+}
+
+#[test]
+fn the_builtin_pack_gives_no_warning() {
+    let (_, warnings) = Pack::check(None).unwrap();
+    assert_eq!(warnings.to_string(), "");
 }
 
 #[test]

@@ -129,3 +129,24 @@ fn a_file_that_cannot_be_read_is_named() {
     assert!(matches!(error, PackError::Read { .. }));
     insta::assert_snapshot!(error.to_string());
 }
+
+#[test]
+fn what_is_judged_later_cannot_be_spoken_of() {
+    let early = "
+[signal.bare]
+all = [{ flag = \"red/bare\" }]
+[flag.\"red/claim\"]
+title = \"c\"
+reason = \"c\"
+all = [{ signal = \"bare\" }]
+[flag.\"red/bare\"]
+title = \"b\"
+reason = \"b\"
+all = [\"quickstore\"]
+[criterion.first]
+level = 1
+title = \"f\"
+all = [{ signal = \"bare\" }]
+";
+    insta::assert_snapshot!(told(early));
+}

@@ -3,6 +3,7 @@
 
 mod evaluate;
 mod experience;
+mod explain;
 mod flags;
 mod ledger;
 mod level;
@@ -21,7 +22,9 @@ use crate::matching::{Findings, Groups};
 use crate::outline::{Month, Outline, Setting};
 use crate::pack::Pack;
 use crate::pack::model::Target;
-use crate::report::Judgement;
+use crate::report::{Experience, Judgement};
+
+pub use explain::{Demand, Explanation, Part, Refused, Sighting, WayTrace, explain};
 
 use evaluate::{Conclusions, Evaluator};
 use ledger::Ledger;
@@ -46,19 +49,7 @@ pub struct Case<'a> {
 /// Judges a resume as of a date.
 pub fn assess(case: Case<'_>, as_of: Date) -> Judgement {
     let mut ledger = Ledger::new(case.document, case.outline, case.pack, case.findings);
-    let (experience, last_entry) = experience::experience(case.outline, case.findings, as_of, &mut ledger);
-    let conclusions = Conclusions {
-        months_since_use: months_since(experience.last_used.as_deref(), as_of),
-        last_entry,
-        impossible_years: impossible_years(&case, as_of),
-        ..Conclusions::default()
-    };
-    let evaluator = Evaluator {
-        pack: case.pack,
-        groups: case.groups,
-        findings: case.findings,
-        conclusions: RefCell::new(conclusions),
-    };
+    let (evaluator, experience) = evaluator(&case, as_of, &mut ledger);
     let level = level::level(&evaluator, case.document, case.outline, &mut ledger);
     let flags = flags::flags(&evaluator, &mut ledger);
     let questions = if flags::is_in_field(&evaluator) {
@@ -81,6 +72,19 @@ pub fn assess(case: Case<'_>, as_of: Date) -> Judgement {
         questions,
         evidence: ledger.into_evidence(),
     }
+}
+
+/// An evaluator that knows what is concluded from dates; with the experience that they show.
+fn evaluator<'a>(case: &Case<'a>, as_of: Date, ledger: &mut Ledger<'_>) -> (Evaluator<'a>, Experience) {
+    let (experience, last_entry) = experience::experience(case.outline, case.findings, as_of, ledger);
+    let conclusions = Conclusions {
+        months_since_use: months_since(experience.last_used.as_deref(), as_of),
+        last_entry,
+        impossible_years: impossible_years(case, as_of),
+        ..Conclusions::default()
+    };
+    let (pack, groups, findings) = (case.pack, case.groups, case.findings);
+    (Evaluator { pack, groups, findings, conclusions: RefCell::new(conclusions) }, experience)
 }
 
 fn months_since(last_used: Option<&str>, as_of: Date) -> Option<u32> {

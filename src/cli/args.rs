@@ -31,6 +31,8 @@ pub(super) enum Command {
     Screen(ScreenArgs),
     /// Show the text of one resume as the program reads it, in sections and blocks
     Extract(ExtractArgs),
+    /// Tell why flags were raised or not, and criteria met or not, in one resume
+    Explain(ExplainArgs),
     /// Check, test or list the rules that resumes are judged by
     Rules(RulesArgs),
     /// Print the JSON Schema of the reports
@@ -199,6 +201,26 @@ pub(super) enum ExtractFormat {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  redsieve explain ana.pdf red/no-caching-strategy")]
+pub(super) struct ExplainArgs {
+    /// The resume
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+
+    /// The flag or criterion to explain [default: all of them]
+    #[arg(value_name = "ID")]
+    pub(super) id: Option<String>,
+
+    /// The rules to judge by, a TOML file [default: the built-in pack]
+    #[arg(long, value_name = "FILE")]
+    pub(super) pack: Option<PathBuf>,
+
+    /// The date to judge on [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    pub(super) as_of: Option<Date>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct RulesArgs {
     #[command(subcommand)]
     pub(super) command: RulesCommand,
@@ -209,9 +231,52 @@ pub(super) enum RulesCommand {
     /// Find every mistake in a pack, each with its line
     Check(PackArgs),
     /// Run the examples that a pack gives for its rules
-    Test(PackArgs),
+    Test(TestArgs),
     /// List what a pack looks for
     List(PackArgs),
+    /// Show one entry of a pack: what it is, its words, its rule in words, its examples
+    Show(ShowArgs),
+    /// Write a small commented pack to start from
+    New(NewArgs),
+    /// Write the pack as Markdown pages
+    Docs(DocsArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct TestArgs {
+    /// Drop each term and cue phrase in turn as well, and name those that no example needs
+    #[arg(long)]
+    pub(super) thorough: bool,
+
+    #[command(flatten)]
+    pub(super) pack: PackArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ShowArgs {
+    /// The id of a flag, criterion, concept, cue or any other entry
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+
+    #[command(flatten)]
+    pub(super) pack: PackArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct NewArgs {
+    /// The file to write; one that exists is left alone
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct DocsArgs {
+    /// The folder to write to; it is made where it does not exist
+    #[arg(value_name = "FOLDER")]
+    pub(super) folder: PathBuf,
+
+    #[command(flatten)]
+    pub(super) pack: PackArgs,
 }
 
 #[derive(Debug, clap::Args)]

@@ -38,6 +38,13 @@ pub(super) enum CliError {
     Pack(#[source] Box<dyn Error + Send + Sync>),
     /// The name was typed, and is shown again.
     #[error("{}", harmless(&.0.to_string()))]
+    Rule(EngineError),
+    #[error("the pack has no entry `{}`{}", harmless(.id), near.as_ref().map_or_else(
+        String::new, |near| format!("; did you mean `{near}`?")
+    ))]
+    NoEntry { id: String, near: Option<String> },
+    /// As with a rule.
+    #[error("{}", harmless(&.0.to_string()))]
     Target(EngineError),
 }
 
@@ -83,6 +90,10 @@ impl CliError {
 
     fn help(&self) -> Option<&'static str> {
         match self {
+            Self::WriteFile { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => {
+                Some("name a file that does not exist yet; nothing was overwritten")
+            }
+            Self::NoEntry { .. } => Some("see what there is with: redsieve rules list"),
             Self::WriteFile { .. } => Some("name a file in a folder that exists and may be written to"),
             Self::NothingFound => Some(
                 "name resumes or a folder that holds them (pdf, docx, txt, md); hidden files are left out",
@@ -92,7 +103,7 @@ impl CliError {
             Self::Input(_) => Some("pipe one path a line, as in: find . -name '*.pdf' | redsieve screen -"),
             Self::Pack(_) => Some("see where it is wrong with: redsieve rules check --pack FILE"),
             Self::Target(_) => Some("list what the pack asks for with: redsieve rules list"),
-            Self::WriteStdout(_) | Self::ReadFile { .. } => None,
+            Self::WriteStdout(_) | Self::ReadFile { .. } | Self::Rule(_) => None,
         }
     }
 }

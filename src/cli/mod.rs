@@ -3,6 +3,7 @@
 mod args;
 mod error;
 mod exit;
+mod explain;
 mod extract;
 mod rules;
 mod schema;
@@ -24,6 +25,7 @@ pub fn main() -> ExitCode {
     let outcome = match Args::parse().command {
         Command::Screen(args) => screen::run(args),
         Command::Extract(args) => extract::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Schema => schema::run(),
         Command::Worker(args) => worker::run(args),

@@ -1,21 +1,29 @@
-//! `rules`: checks, tests and lists a pack.
+//! `rules`: checks, tests, lists and shows a pack, and starts a new one.
 
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{self, Write};
 
-use super::args::{PackArgs, RulesArgs, RulesCommand};
+use anstream::AutoStream;
+
+use super::args::{DocsArgs, NewArgs, PackArgs, RulesArgs, RulesCommand, ShowArgs, TestArgs};
 use super::error::CliError;
 use super::exit::Exit;
 use super::tell;
 use crate::engine::Engine;
-use crate::pack::Pack;
+use crate::handbook;
+use crate::output::{harmless, markdown_files, write_pages};
 use crate::pack::model::{Role, Target};
-use crate::trial;
+use crate::pack::{Pack, STARTER};
+use crate::trial::{self, PackPart};
 
 pub(super) fn run(args: &RulesArgs) -> Result<Exit, CliError> {
     match &args.command {
         RulesCommand::Check(args) => check(args),
         RulesCommand::Test(args) => test(args),
         RulesCommand::List(args) => list(args),
+        RulesCommand::Show(args) => show(args),
+        RulesCommand::New(args) => new(args),
+        RulesCommand::Docs(args) => docs(args),
     }
 }
 
@@ -24,37 +32,80 @@ fn load(args: &PackArgs) -> Result<Engine, CliError> {
 }
 
 fn check(args: &PackArgs) -> Result<Exit, CliError> {
-    let engine = load(args)?;
-    let pack = engine.pack();
+    let (pack, warnings) = Pack::check(args.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))?;
+    if !warnings.0.is_empty() {
+        tell(&format!("{warnings}\n\n"));
+    }
     print(&format!(
-        "{} {}: {} concepts, {} cues, {} flags, {} criteria; no errors\n",
+        "{} {}: {} concepts, {} cues, {} flags, {} criteria; no errors, {}\n",
         pack.id,
         pack.version,
         pack.concepts.len(),
         pack.cues.len(),
         pack.flags.len(),
-        pack.criteria.len()
+        pack.criteria.len(),
+        counted(warnings.0.len(), "warning")
     ))
 }
 
-fn test(args: &PackArgs) -> Result<Exit, CliError> {
-    let engine = load(args)?;
+fn test(args: &TestArgs) -> Result<Exit, CliError> {
+    let engine = load(&args.pack)?;
     let outcome = trial::run(&engine);
     for failure in &outcome.failures {
         tell(&format!("{failure}\n"));
     }
     let failed = outcome.failures.len();
-    print(&format!(
-        "{} examples tried, {failed} {}\n",
-        outcome.tried,
-        if failed == 1 { "failure" } else { "failures" }
-    ))?;
-    Ok(if failed == 0 { Exit::Success } else { Exit::Error })
+    print(&format!("{} examples tried, {}\n", outcome.tried, counted(failed, "failure")))?;
+    let held = !args.thorough || test_thoroughly(&engine)?;
+    Ok(if failed == 0 && held { Exit::Success } else { Exit::Error })
+}
+
+/// Whether every part of the pack is needed by an example.
+fn test_thoroughly(engine: &Engine) -> Result<bool, CliError> {
+    let coverage = trial::run_thorough(engine);
+    let mut text = String::new();
+    let same_list = |a: &PackPart, b: &PackPart| (a.kind, &a.id, a.field) == (b.kind, &b.id, b.field);
+    for list in coverage.unneeded.chunk_by(same_list) {
+        let Some(first) = list.first() else { continue };
+        let sources: Vec<String> = list.iter().map(|part| format!("`{}`", part.source)).collect();
+        text.push_str(&format!("{} {}: {}: {}\n", first.kind, first.id, first.field, sources.join(", ")));
+    }
+    let (unneeded, parts) = (coverage.unneeded.len(), coverage.parts);
+    print(&format!("{text}{parts} parts dropped in turn, {unneeded} of them needed by no example\n"))?;
+    Ok(unneeded == 0)
 }
 
 fn list(args: &PackArgs) -> Result<Exit, CliError> {
     let engine = load(args)?;
     print(&listing(engine.pack()))
+}
+
+fn show(args: &ShowArgs) -> Result<Exit, CliError> {
+    let engine = load(&args.pack)?;
+    let pages = handbook::find(engine.pack(), &args.id)
+        .map_err(|near| CliError::NoEntry { id: args.id.clone(), near })?;
+    write_pages(AutoStream::auto(io::stdout().lock()), &pages).map_err(CliError::WriteStdout)?;
+    Ok(Exit::Success)
+}
+
+/// Writes a pack to start from; a file that exists is nobody's to overwrite.
+fn new(args: &NewArgs) -> Result<Exit, CliError> {
+    let failed = |error| CliError::write(Some(&args.file), error);
+    let mut file = File::create_new(&args.file).map_err(failed)?;
+    file.write_all(STARTER.as_bytes()).map_err(failed)?;
+    print(&format!("wrote {}; its comments say how to go on\n", harmless(&args.file.display().to_string())))
+}
+
+fn docs(args: &DocsArgs) -> Result<Exit, CliError> {
+    let engine = load(&args.pack)?;
+    fs::create_dir_all(&args.folder).map_err(|error| CliError::write(Some(&args.folder), error))?;
+    let files = markdown_files(engine.pack());
+    for (name, text) in &files {
+        let path = args.folder.join(name);
+        fs::write(&path, text).map_err(|error| CliError::write(Some(&path), error))?;
+    }
+    let folder = harmless(&args.folder.display().to_string());
+    print(&format!("wrote {} to {folder}\n", counted(files.len(), "file")))
 }
 
 /// What a pack can report, one line an entry.
@@ -88,6 +139,10 @@ fn listing(pack: &Pack) -> String {
         }
     }
     text
+}
+
+fn counted(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 fn role_line(role: &Role) -> String {

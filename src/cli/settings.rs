@@ -115,7 +115,7 @@ fn terminal_columns() -> usize {
 }
 
 /// Today in UTC: one day for everybody who runs the same command at the same moment.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     Timestamp::now().to_zoned_datetime(TimeZone::UTC).date()
 }
 

@@ -1,11 +1,12 @@
 //! One Aho-Corasick automaton over all the literals of a pack, so that the cost of a scan does
 //! not grow with the number of rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, BuildError, MatchKind};
 
+use super::parts::{PhraseId, owned};
 use crate::fold::{Folded, on_boundaries};
 use crate::pack::model::{ConceptId, Pack};
 use crate::pack::{GAP, Phrase};
@@ -58,26 +59,21 @@ impl Index {
     /// Compiles the phrases of a pack. Fails only beyond four billion states.
     pub fn new(pack: &Pack) -> Result<Self, BuildError> {
         let mut builder = Builder::default();
-        for (index, concept) in pack.concepts.iter().enumerate() {
-            builder.add(Owner::Term(ConceptId(index)), &concept.terms);
-            builder.add(Owner::Ambiguous(ConceptId(index)), &concept.ambiguous);
-            builder.add(Owner::NotConcept(ConceptId(index)), &concept.not);
+        for (owner, phrase) in owned(pack) {
+            builder.add(owner, phrase);
         }
-        for (index, cue) in pack.cues.iter().enumerate() {
-            builder.add(Owner::Before(index), &cue.before);
-            builder.add(Owner::After(index), &cue.after);
-            builder.add(Owner::Around(index), &cue.around);
-            builder.add(Owner::NotCue(index), &cue.not);
-            builder.add(Owner::Stop(index), &cue.stop);
-        }
-        builder.add(Owner::BackReference, &pack.back_references);
-        builder.add(Owner::Cause, &pack.causes);
         builder.build()
     }
 
-    /// All phrases of the pack in a folded text, in the order of their starts. Pieces of one
-    /// phrase stand in one sentence; `sentence_of` tells which by a byte of the original text.
-    pub fn scan(&self, folded: &Folded, sentence_of: impl Fn(usize) -> usize) -> Vec<Hit> {
+    /// All phrases of the pack but a dropped one in a folded text, in the order of their starts, and
+    /// which they were. Pieces of one phrase stand in one sentence; `sentence_of` tells which by a
+    /// byte of the original text.
+    pub fn scan(
+        &self,
+        folded: &Folded,
+        sentence_of: impl Fn(usize) -> usize,
+        dropped: Option<PhraseId>,
+    ) -> (Vec<Hit>, BTreeSet<PhraseId>) {
         let mut found: Vec<(Range<usize>, usize)> = self
             .automaton
             .find_overlapping_iter(&folded.text)
@@ -87,21 +83,27 @@ impl Index {
         found.sort_unstable_by_key(|(range, literal)| (range.start, range.end, *literal));
         let mut chains = Chains::new(self.phrases.len());
         let mut hits = Vec::new();
+        let mut phrases = BTreeSet::new();
         for (range, literal) in found {
             let original = folded.original(range.clone());
             let sentence = sentence_of(original.start);
             for piece in &self.uses[literal] {
-                let entry = self.phrases[piece.phrase];
+                let (entry, phrase) = (self.phrases[piece.phrase], PhraseId(piece.phrase));
+                if dropped == Some(phrase) {
+                    continue;
+                }
                 if entry.pieces == 1 {
                     hits.push(Hit { owner: entry.owner, range: original.clone() });
+                    phrases.insert(phrase);
                 } else if let Some(start) = chains.extend(*piece, entry, &range, sentence, &folded.text) {
                     hits.push(Hit { owner: entry.owner, range: folded.original(start..range.end) });
+                    phrases.insert(phrase);
                 }
             }
         }
         hits.sort_by_key(|hit| (hit.range.start, hit.range.end, hit.owner));
         hits.dedup();
-        hits
+        (hits, phrases)
     }
 }
 
@@ -113,19 +115,17 @@ struct Builder {
 }
 
 impl Builder {
-    fn add(&mut self, owner: Owner, phrases: &[Phrase]) {
-        for source in phrases {
-            let phrase = self.phrases.len();
-            self.phrases.push(Entry { owner, pieces: source.pieces.len() });
-            for (position, literals) in source.pieces.iter().enumerate() {
-                for literal in literals {
-                    let next = self.literals.len();
-                    let id = *self.literals.entry(literal.clone()).or_insert(next);
-                    if id == self.uses.len() {
-                        self.uses.push(Vec::new());
-                    }
-                    self.uses[id].push(Piece { phrase, position });
+    fn add(&mut self, owner: Owner, source: &Phrase) {
+        let phrase = self.phrases.len();
+        self.phrases.push(Entry { owner, pieces: source.pieces.len() });
+        for (position, literals) in source.pieces.iter().enumerate() {
+            for literal in literals {
+                let next = self.literals.len();
+                let id = *self.literals.entry(literal.clone()).or_insert(next);
+                if id == self.uses.len() {
+                    self.uses.push(Vec::new());
                 }
+                self.uses[id].push(Piece { phrase, position });
             }
         }
     }

@@ -9,9 +9,12 @@ mod frames;
 mod groups;
 mod index;
 mod numbers;
+mod parts;
 mod ratings;
 mod ties;
 mod years;
+
+use std::collections::BTreeSet;
 
 use aho_corasick::BuildError;
 
@@ -20,6 +23,7 @@ pub use findings::{
 };
 pub(crate) use frames::Frames;
 pub use groups::Groups;
+pub use parts::{NamedPhrase, PhraseId, named_phrases};
 
 use candidates::Surroundings;
 use context::Cues;
@@ -54,9 +58,21 @@ impl Matcher {
 
     /// Everything that the pack finds in a resume.
     pub fn find(&self, pack: &Pack, document: &Document, outline: &Outline) -> Findings {
+        self.find_without(pack, document, outline, None).0
+    }
+
+    /// As [`Matcher::find`] in a pack that lacks one phrase; with the phrases that were found.
+    pub fn find_without(
+        &self,
+        pack: &Pack,
+        document: &Document,
+        outline: &Outline,
+        dropped: Option<PhraseId>,
+    ) -> (Findings, BTreeSet<PhraseId>) {
         let frames = Frames { document, outline };
         let around = Surroundings { pack, groups: &self.groups, frames };
-        let hits = self.index.scan(&Folded::new(&document.text), |byte| frames.sentence_number(byte));
+        let sentence_of = |byte| frames.sentence_number(byte);
+        let (hits, phrases) = self.index.scan(&Folded::new(&document.text), sentence_of, dropped);
         let (candidates, mut rejected) = candidates::resolve(&hits, around);
         let cues = Cues::new(pack, &hits, frames);
         let contexts: Vec<Context> =
@@ -86,7 +102,7 @@ impl Matcher {
         rejected.extend(refused);
         let ratings = ratings::ratings(around, &mentions);
         let years = years::years(around, &mentions);
-        Findings { mentions, quantities, ratings, years, rejected }
+        (Findings { mentions, quantities, ratings, years, rejected }, phrases)
     }
 }
 

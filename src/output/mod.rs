@@ -2,6 +2,8 @@
 
 mod csv;
 mod destination;
+mod explanation;
+mod handbook;
 mod json;
 mod plain;
 mod reading;
@@ -11,6 +13,8 @@ use std::io;
 
 pub use self::csv::Csv;
 pub use destination::{AtomicFile, Destination};
+pub use explanation::write_explanations;
+pub use handbook::{markdown_files, write_pages};
 pub use json::{JsonArray, JsonLines};
 pub(crate) use plain::harmless;
 pub use reading::Reading;

@@ -16,6 +16,27 @@ pub struct Source {
     pub text: String,
 }
 
+/// How bad a fault is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Weight {
+    /// The pack cannot be used.
+    #[default]
+    Error,
+    /// The pack can be used, but hardly does what its author meant.
+    Warning,
+}
+
+/// Another place that a fault speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The file it stands in.
+    pub source: Arc<Source>,
+    /// Bytes of that file.
+    pub span: Range<usize>,
+    /// What stands there, in a few words.
+    pub label: String,
+}
+
 /// A fault of a pack at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -27,6 +48,10 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it, where that can be said.
     pub hint: Option<String>,
+    /// How bad it is.
+    pub weight: Weight,
+    /// The other place it speaks of, where there is one.
+    pub related: Option<Related>,
 }
 
 impl Diagnostic {
@@ -41,17 +66,38 @@ impl Diagnostic {
 impl fmt::Display for Diagnostic {
     /// The message with the line of the file under it, without colour.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let length = self.source.text.len();
-        let span = self.span.start.min(length)..self.span.end.min(length);
-        let snippet = Snippet::source(&self.source.text)
-            .path(&self.source.name)
-            .annotation(AnnotationKind::Primary.span(span));
-        let mut group = Level::ERROR.primary_title(&self.message).element(snippet);
+        let level = match self.weight {
+            Weight::Error => Level::ERROR,
+            Weight::Warning => Level::WARNING,
+        };
+        let annotation = AnnotationKind::Primary.span(within(&self.span, &self.source));
+        let mut here = Snippet::source(&self.source.text).path(&self.source.name).annotation(annotation);
+        let mut elsewhere = None;
+        if let Some(related) = &self.related {
+            let annotation =
+                AnnotationKind::Context.span(within(&related.span, &related.source)).label(&related.label);
+            if related.source == self.source {
+                here = here.annotation(annotation);
+            } else {
+                let source = &related.source;
+                elsewhere = Some(Snippet::source(&source.text).path(&source.name).annotation(annotation));
+            }
+        }
+        let mut group = level.primary_title(&self.message).element(here);
+        if let Some(elsewhere) = elsewhere {
+            group = group.element(elsewhere);
+        }
         if let Some(hint) = &self.hint {
             group = group.element(Level::HELP.message(hint));
         }
         write!(f, "{}", Renderer::plain().render(&[group]))
     }
+}
+
+/// A span that lies in its file, whatever was asked for.
+fn within(span: &Range<usize>, source: &Source) -> Range<usize> {
+    let length = source.text.len();
+    span.start.min(length)..span.end.min(length)
 }
 
 /// All that is wrong with a pack, in the order of its files and lines.
@@ -107,7 +153,14 @@ mod tests {
     #[test]
     fn a_place_counts_lines_and_characters_from_one() {
         let source = Arc::new(Source { name: "a.toml".into(), text: "x = 1\nü = \"é\"\n".into() });
-        let diagnostic = Diagnostic { source, span: 11..15, message: "bad".into(), hint: None };
+        let diagnostic = Diagnostic {
+            source,
+            span: 11..15,
+            message: "bad".into(),
+            hint: None,
+            weight: Weight::Error,
+            related: None,
+        };
         assert_eq!(diagnostic.place(), (2, 5));
     }
 

@@ -7,21 +7,36 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::check::{Atlas, order, warnings};
 use super::concept::{compile, concept, cue, extend};
-use super::diagnostic::Source;
+use super::diagnostic::{Diagnostics, Source};
 use super::judgement::{
     criterion, flag, floors, level, pattern, question, ratings, role, signal, structure, target, use_case,
 };
 use super::lexicon::Lexicons;
 use super::model::{ConceptId, Pack, Parts, Ratings};
 use super::names::Names;
+use super::overrides::apply;
 use super::quantities::Quantities;
 use super::reader::{At, Fields, Located, Log};
 use super::rule::values;
+use super::sources::is_own;
 use super::{PackError, phrase::Phrase};
 
-/// Loads a pack from its files, the main file first.
+/// Loads a pack from its files, each layer before the one that extends it.
 pub(super) fn load(sources: &[Arc<Source>]) -> Result<Pack, PackError> {
+    Ok(read(sources, |_, _| Diagnostics::default())?.0)
+}
+
+/// Loads a pack and finds what its author hardly meant.
+pub(super) fn check(sources: &[Arc<Source>]) -> Result<(Pack, Diagnostics), PackError> {
+    read(sources, |pack, atlas| warnings(pack, atlas, |at| is_own(&at.source, sources)))
+}
+
+fn read(
+    sources: &[Arc<Source>],
+    advise: impl FnOnce(&Pack, &Atlas<'_>) -> Diagnostics,
+) -> Result<(Pack, Diagnostics), PackError> {
     let log = Log::default();
     let tables: Vec<_> = sources.iter().map(|source| parse(source, &log)).collect();
     let mut files: Vec<Fields<'_>> = Vec::new();
@@ -32,9 +47,16 @@ pub(super) fn load(sources: &[Arc<Source>]) -> Result<Pack, PackError> {
     let names = names(&mut files, &log);
     let pack = assemble(&mut files, &names, &log, digest(sources));
     files.into_iter().for_each(Fields::finish);
+    let atlas = Atlas::new(sources, &tables);
+    if let Some(pack) = &pack {
+        order(pack, &atlas, &log);
+    }
     let diagnostics = log.into_diagnostics();
     match pack {
-        Some(pack) if diagnostics.0.is_empty() => Ok(pack),
+        Some(pack) if diagnostics.0.is_empty() => {
+            let advice = advise(&pack, &atlas);
+            Ok((pack, advice))
+        }
         _ => Err(PackError::Invalid(diagnostics)),
     }
 }
@@ -72,17 +94,26 @@ fn names(files: &mut [Fields<'_>], log: &Log) -> Names {
 }
 
 fn assemble(files: &mut [Fields<'_>], names: &Names, log: &Log, digest: String) -> Option<Pack> {
-    let main = files.first_mut()?;
-    let Some(mut head) = main.table("pack") else {
+    let mut heads: Vec<Fields<'_>> = files.iter_mut().filter_map(|file| file.table("pack")).collect();
+    let Some((head, later)) = heads.split_first_mut() else {
         let hint = "the main file starts with `[pack]`: id, version, title, subject, substance, rivals, other-causes, field";
-        log.error(&main.at, "`[pack]` is missing", Some(hint.to_owned()));
+        let at = &files.first()?.at;
+        log.error(at, "`[pack]` is missing", Some(hint.to_owned()));
         return None;
     };
-    let id = head.required("id").value;
-    let version = head.required("version").value;
+    let mut id = head.required("id").value;
+    let mut version = head.required("version").value;
     let title = head.required("title").value;
-    let parts = parts(&mut head, names);
-    head.finish();
+    let parts = parts(head, names);
+    // Who extends a pack may give it a name of their own, but not another subject.
+    for head in later {
+        for (key, value) in [("id", &mut id), ("version", &mut version)] {
+            if let Some(own) = head.string(key) {
+                *value = own.value;
+            }
+        }
+    }
+    heads.into_iter().for_each(Fields::finish);
     let parts = parts?;
     let mut pack = Pack {
         id,
@@ -130,6 +161,9 @@ fn assemble(files: &mut [Fields<'_>], names: &Names, log: &Log, digest: String) 
     for file in files.iter_mut() {
         extend_concepts(file, names, &mut pack);
     }
+    for file in files.iter_mut() {
+        each(file, "override", |id, fields| apply(&id, fields, &mut pack));
+    }
     lexicons.finish(&mut pack);
     quantities.finish(&mut pack, log);
     pack.levels.sort_by_key(|level| level.number);
@@ -158,7 +192,9 @@ fn parts(head: &mut Fields<'_>, names: &Names) -> Option<Parts> {
 
 fn read_file(file: &mut Fields<'_>, names: &Names, pack: &mut Pack) {
     file.strings("include");
-    file.has("pack");
+    for key in ["pack", "extends"] {
+        file.has(key);
+    }
     let subject = pack.parts.subject;
     each(file, "concept", |id, fields| pack.concepts.push(concept(id, fields, names, subject)));
     each(file, "cue", |id, fields| pack.cues.push(cue(id, fields)));

@@ -3,6 +3,7 @@
 //! A pack is one main file and those it includes. Loading reads all of them, resolves every name
 //! and compiles every phrase; what is wrong is reported all at once, each fault at its place.
 
+mod check;
 mod concept;
 mod diagnostic;
 mod judgement;
@@ -10,7 +11,9 @@ mod lexicon;
 mod loader;
 pub mod model;
 mod names;
+mod overrides;
 mod phrase;
+pub mod prose;
 mod quantities;
 mod reader;
 mod rule;
@@ -19,11 +22,14 @@ mod sources;
 use std::path::{Path, PathBuf};
 
 pub(crate) use diagnostic::nearest;
-pub use diagnostic::{Diagnostic, Diagnostics, Source};
+pub use diagnostic::{Diagnostic, Diagnostics, Related, Source, Weight};
 pub use model::Pack;
 pub use phrase::{GAP, Phrase};
 
 use thiserror::Error;
+
+/// A small commented pack to start from, which passes its own examples.
+pub const STARTER: &str = include_str!("starter.toml");
 
 /// A pack that could not be loaded.
 #[derive(Debug, Error)]
@@ -58,6 +64,23 @@ impl Pack {
     /// If a file cannot be read, or if anything in the files is wrong; then with all that is wrong.
     pub fn load(path: &Path) -> Result<Self, PackError> {
         loader::load(&sources::from_path(path)?)
+    }
+
+    /// Loads a pack, that of a file or the built-in one, and finds what its author hardly meant.
+    ///
+    /// # Errors
+    /// As [`Pack::load`].
+    pub fn check(path: Option<&Path>) -> Result<(Self, Diagnostics), PackError> {
+        loader::check(&path.map_or_else(sources::builtin, sources::from_path)?)
+    }
+
+    /// As [`Pack::check`], from the text of the main file.
+    ///
+    /// # Errors
+    /// As [`Pack::load`].
+    pub fn check_text(name: &str, text: &str) -> Result<(Self, Diagnostics), PackError> {
+        let main = Source { name: name.to_owned(), text: text.to_owned() };
+        loader::check(&sources::with_includes(main, None)?)
     }
 
     /// Loads a pack from the text of its main file, its includes among the built-in ones.

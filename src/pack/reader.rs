@@ -9,7 +9,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::diagnostic::{Diagnostic, Diagnostics, Source, nearest};
+use super::diagnostic::{Diagnostic, Diagnostics, Source, Weight, nearest};
 
 /// A place in a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,8 @@ pub(super) struct Log {
 impl Log {
     pub fn error(&self, at: &At, message: impl Into<String>, hint: Option<String>) {
         let At { source, span } = at.clone();
-        self.diagnostics.borrow_mut().push(Diagnostic { source, span, message: message.into(), hint });
+        let (message, weight, related) = (message.into(), Weight::Error, None);
+        self.diagnostics.borrow_mut().push(Diagnostic { source, span, message, hint, weight, related });
     }
 
     pub fn into_diagnostics(self) -> Diagnostics {
@@ -51,11 +52,12 @@ pub(super) struct Fields<'a> {
     pub at: At,
     pub log: &'a Log,
     asked: BTreeSet<&'static str>,
+    ignored: bool,
 }
 
 impl<'a> Fields<'a> {
     pub fn new(table: &'a DeTable<'a>, at: At, log: &'a Log) -> Self {
-        Self { table, at, log, asked: BTreeSet::new() }
+        Self { table, at, log, asked: BTreeSet::new(), ignored: false }
     }
 
     fn at(&self, span: Range<usize>) -> At {
@@ -273,8 +275,16 @@ impl<'a> Fields<'a> {
         entries
     }
 
+    /// Leaves all fields unread: what is wrong with their table has been said.
+    pub fn ignore(&mut self) {
+        self.ignored = true;
+    }
+
     /// Reports the fields that nobody asked for.
     pub fn finish(self) {
+        if self.ignored {
+            return;
+        }
         for key in self.table.keys() {
             let name: &str = key.get_ref();
             if self.asked.contains(name) {

@@ -6,6 +6,11 @@ use super::sense::Role;
 use super::sentence::{Fact, Sentence, union};
 use super::{Kind, Scale};
 
+/// The scale of data that is held in memory.
+pub(super) const MEMORY: &str = "memory";
+/// The scale of being available.
+pub(super) const AVAILABILITY: &str = "availability";
+
 /// How far from its percentage the word for availability may stand.
 const REACH_AVAILABILITY: usize = 4;
 /// How far a word that makes it a limit, a cluster or memory may stand.
@@ -95,7 +100,7 @@ fn is_busy(s: &Sentence, amount: &Amount, per: Id) -> bool {
 }
 
 fn of_data(s: &Sentence, amount: &Amount, unit: &Unit) -> Option<Fact> {
-    let what = if near(s, amount, Role::Memory) { "memory".to_owned() } else { unit.stock.clone()? };
+    let what = if near(s, amount, Role::Memory) { MEMORY.to_owned() } else { unit.stock.clone()? };
     let value = super::number::scaled(amount.value, unit.size);
     Some(fact(s, amount, what, value, unit.reported.clone()))
 }
@@ -105,7 +110,7 @@ fn of_availability(s: &Sentence, amount: &Amount, unit: &Unit) -> Option<Fact> {
     let start = amount.lead.saturating_sub(REACH_AVAILABILITY);
     let end = (amount.tokens.end + REACH_AVAILABILITY).min(s.tokens.len());
     let word = (start..end).find(|&at| s.is(at, Role::Availability))?;
-    let mut fact = fact(s, amount, "availability".to_owned(), amount.value, unit.reported.clone());
+    let mut fact = fact(s, amount, AVAILABILITY.to_owned(), amount.value, unit.reported.clone());
     fact.tokens = union(&fact.tokens, &(word..word + 1));
     (LEAST_AVAILABILITY..=100.0).contains(&amount.value).then_some(fact)
 }

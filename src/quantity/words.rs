@@ -1,12 +1,13 @@
 //! The words for quantities, checked and made ready for looking up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon::QuantityLexicon;
 use super::model::{Id, Metric, OTHER, Period, Unit};
 use super::names::{Names, named};
 use super::number::Separators;
 use super::phrases::Phrases;
+use super::scale;
 use super::sense::{Figure, Role};
 
 /// The words for quantities of one language together with those of none.
@@ -74,6 +75,14 @@ impl QuantityWords {
         words.add_numerals(lexicon);
         words.add_roles(lexicon, &names)?;
         Ok(words)
+    }
+
+    /// The kinds of scale that its units give, each once, in the order of the alphabet.
+    pub fn scales(&self) -> impl Iterator<Item = &str> {
+        let units = self.units.iter().flat_map(|unit| unit.rate.iter().chain(&unit.stock));
+        let kinds: BTreeSet<&str> =
+            units.map(String::as_str).chain([scale::MEMORY, scale::AVAILABILITY]).collect();
+        kinds.into_iter()
     }
 
     /// The unit and the period of a rate symbol.

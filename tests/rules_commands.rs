@@ -1,0 +1,180 @@
+//! The commands for who writes rules: show, new, docs, and the thorough test.
+
+mod common;
+
+use common::{Inbox, stderr, stdout};
+use redsieve::engine::Engine;
+use redsieve::output::markdown_files;
+use redsieve::pack::{Pack, STARTER};
+use redsieve::trial;
+
+/// Whether each phrase is needed is plain to see here.
+const SMALL: &str = r#"
+[pack]
+id = "quickstore"
+version = "1.0.0"
+title = "Quickstore"
+subject = "quickstore"
+substance = "snapshot"
+rivals = "other-store"
+other-causes = "other-store"
+field = "other-store"
+
+[concept.quickstore]
+title = "Quickstore"
+source = "its makers"
+terms = ["quickstore", "quick store", "qstore"]
+match = ["Kept carts in {{Quickstore}}", "Kept carts in {{Qstore}}"]
+no-match = ["A quick look"]
+
+[concept.other-store]
+tie = "free"
+terms = ["slowstore", "laststore"]
+match = ["Kept carts in {{Slowstore}}"]
+no-match = ["Kept carts"]
+
+[concept.snapshot]
+title = "snapshots"
+terms = ["quick snapshot"]
+ambiguous = ["snapshot", "image"]
+not = ["market snapshot", "press snapshot"]
+rivals = ["other-store", "late-store"]
+match = ["Took Quickstore {{snapshots}}"]
+no-match = ["A market snapshot by Quickstore", "Took Slowstore snapshots beside Quickstore"]
+
+[concept.late-store]
+tie = "free"
+terms = ["latestore"]
+match = ["Kept carts in {{Latestore}}"]
+no-match = ["Kept carts"]
+
+[cue.planned]
+set = { stage = "planned" }
+before = ["plan to use", "hope to use"]
+stop = ["but", "and"]
+reach = "sentence"
+match = ["We {{plan to use}} Quickstore"]
+no-match = ["We plan to use Slowstore and Quickstore"]
+"#;
+
+#[test]
+fn parts_that_no_example_needs_are_named() {
+    let engine = Engine::new(Pack::parse("small.toml", SMALL).unwrap()).unwrap();
+    assert_eq!(trial::run(&engine).failures, []);
+    let coverage = trial::run_thorough(&engine);
+    let told: Vec<String> = coverage.unneeded.iter().map(ToString::to_string).collect();
+    let expected = [
+        "concept quickstore: terms `quick store`",
+        "concept other-store: terms `laststore`",
+        "concept snapshot: terms `quick snapshot`",
+        "concept snapshot: ambiguous `image`",
+        "concept snapshot: not `press snapshot`",
+        "cue planned: before `hope to use`",
+        "cue planned: stop `but`",
+        "concept snapshot: rivals `late-store`",
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(coverage.parts, 17);
+}
+
+/// Dropping a phrase by its number is the same as taking it out of the pack.
+#[test]
+fn what_is_dropped_is_as_good_as_not_written() {
+    let phrases = [
+        "quick store",
+        "qstore",
+        "laststore",
+        "image",
+        "market snapshot",
+        "press snapshot",
+        "hope to use",
+        "but",
+        "and",
+    ];
+    let engine = Engine::new(Pack::parse("small.toml", SMALL).unwrap()).unwrap();
+    let unneeded = trial::run_thorough(&engine).unneeded;
+    for phrase in phrases {
+        let quoted = format!("\"{phrase}\"");
+        let without = SMALL.replacen(&format!("{quoted}, "), "", 1).replacen(&format!(", {quoted}"), "", 1);
+        assert_ne!(without, SMALL, "{phrase}");
+        let shorter = Engine::new(Pack::parse("small.toml", &without).unwrap()).unwrap();
+        let holds = trial::run(&shorter).failures.is_empty();
+        let named = unneeded.iter().any(|part| part.source == phrase);
+        assert_eq!(named, holds, "{phrase}");
+    }
+}
+
+#[test]
+fn the_thorough_test_tells_and_fails() {
+    let inbox = Inbox::new(&[("small.toml", SMALL)]);
+    let output = inbox.run(&["rules", "test", "--thorough", "--pack", "small.toml"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    insta::assert_snapshot!(stdout(&output));
+    let plain = inbox.run(&["rules", "test", "--pack", "small.toml"]);
+    assert_eq!(plain.status.code(), Some(0));
+}
+
+#[test]
+fn a_new_pack_is_sound_and_passes_its_tests() {
+    let inbox = Inbox::new(&[]);
+    let output = inbox.run(&["rules", "new", "mine.toml"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let (_, warnings) = Pack::check_text("mine.toml", STARTER).unwrap();
+    assert_eq!(warnings.to_string(), "");
+    let tested = inbox.run(&["rules", "test", "--pack", "mine.toml"]);
+    assert_eq!(tested.status.code(), Some(0), "{}", stderr(&tested));
+    let again = inbox.run(&["rules", "new", "mine.toml"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(stderr(&again).contains("nothing was overwritten"), "{}", stderr(&again));
+}
+
+#[test]
+fn an_entry_is_shown_with_all_that_is_known_of_it() {
+    let inbox = Inbox::new(&[("mine.toml", STARTER)]);
+    let show = |id: &str| stdout(&inbox.run(&["rules", "show", id, "--pack", "mine.toml"]));
+    let told = ["green/snapshots", "snapshots", "snapshot", "2", "competent"].map(show);
+    insta::assert_snapshot!(told.join("\n=====\n\n"));
+}
+
+#[test]
+fn an_entry_that_is_not_there_gets_a_suggestion() {
+    let inbox = Inbox::new(&[("mine.toml", STARTER)]);
+    let output = inbox.run(&["rules", "show", "green/snapshot", "--pack", "mine.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    insta::assert_snapshot!(stderr(&output));
+}
+
+#[test]
+fn the_book_of_a_pack_is_the_same_each_time() {
+    let pack = Pack::builtin().unwrap();
+    let files = markdown_files(&pack);
+    assert_eq!(files, markdown_files(&Pack::builtin().unwrap()));
+    let all: String = files.iter().map(|(_, text)| text.as_str()).collect();
+    for flag in &pack.flags {
+        assert!(all.contains(&format!("\n## `{}`\n", flag.id)), "{}", flag.id);
+    }
+    for concept in &pack.concepts {
+        assert!(all.contains(&format!("\n## `{}`\n", concept.id)), "{}", concept.id);
+    }
+}
+
+#[test]
+fn the_book_is_written_as_markdown() {
+    let pack = Pack::parse("mine.toml", STARTER).unwrap();
+    let flags = markdown_files(&pack).into_iter().find(|(name, _)| name == "flags.md").unwrap().1;
+    insta::assert_snapshot!(flags);
+    let inbox = Inbox::new(&[("mine.toml", STARTER)]);
+    let output = inbox.run(&["rules", "docs", "book", "--pack", "mine.toml"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(std::fs::read_to_string(inbox.path().join("book/flags.md")).unwrap(), flags);
+}
+
+#[test]
+fn the_check_counts_its_warnings() {
+    let wrong = format!("{SMALL}\n[concept.queue]\nterms = [\"queue\"]\n");
+    let inbox = Inbox::new(&[("small.toml", &wrong)]);
+    let output = inbox.run(&["rules", "check", "--pack", "small.toml"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stdout(&output).ends_with("no errors, 1 warning\n"), "{}", stdout(&output));
+    assert!(stderr(&output).contains("nothing speaks of the concept `queue`"), "{}", stderr(&output));
+}
