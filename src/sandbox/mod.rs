@@ -2,7 +2,7 @@
 //!
 //! A file that overflows the stack or exhausts the memory ends the whole process, and no
 //! `catch_unwind` helps. So the work is done by a worker: the same program, started with a
-//! subcommand that [`serve`]s, which first [`confine`]s itself. The parent holds a [`Worker`] for
+//! subcommand that [`serve()`]s, which first [`confine()`]s itself. The parent holds a [`Worker`] for
 //! each of its threads and asks it one piece of work after another; one that dies or exceeds its
 //! time costs the piece that it worked on, and the next is done by a new one.
 //!

@@ -18,7 +18,7 @@ pub struct Recipe {
 }
 
 impl Recipe {
-    /// A program that [`serve`](super::serve)s if it is given these arguments.
+    /// A program that [`serve`](super::serve())s if it is given these arguments.
     pub fn new(program: impl Into<PathBuf>, arguments: Vec<OsString>, timeout: Duration) -> Self {
         let listener = Arc::new(|_: &str| ());
         Self { program: program.into(), arguments, greeting: Vec::new(), timeout, listener }
