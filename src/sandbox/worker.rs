@@ -115,7 +115,8 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        end(&self.process);
+        // Not only ended: its last words must be heard before the program goes on.
+        self.bury();
     }
 }
 
