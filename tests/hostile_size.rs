@@ -25,3 +25,12 @@ fn ten_times_the_text_takes_about_ten_times_as_long() {
         assert!(large < small * 40, "{small:?} became {large:?}");
     }
 }
+
+#[test]
+fn a_sentence_of_many_causes_takes_time_in_proportion_to_it() {
+    let screener = Screener::new(Box::new(Engine::load(None).unwrap()), date(2026, 6, 1));
+    let clause = "cached prices in Redis with a TTL and no Kafka, cutting latency by 40% for users, ";
+    let small = time(&screener, &format!("Experience\n- {}", clause.repeat(400)));
+    let large = time(&screener, &format!("Experience\n- {}", clause.repeat(4_000)));
+    assert!(large < small * 20, "{small:?} became {large:?}");
+}

@@ -135,7 +135,7 @@ impl Scene<'_> {
             let end = if hit.range.start < quantity.number.start {
                 frame.end.min(quantity.number.start)
             } else {
-                self.sentence.end
+                self.sentence.end.min(near.end)
             };
             (hit.range.start, hit.range.end..end.max(hit.range.end))
         });
@@ -151,7 +151,7 @@ impl Scene<'_> {
     fn opens_number(&self, word: &Range<usize>, quantity: &Quantity) -> bool {
         let between = self.around.frames.document.text.get(word.end..quantity.number.start.max(word.end));
         word.end <= quantity.number.start
-            && between.is_some_and(|between| between.split_whitespace().count() <= 1)
+            && between.is_some_and(|between| between.split_whitespace().nth(1).is_none())
     }
 
     /// A mention whose own figure this is: it stands among the words of the quantity.
@@ -219,14 +219,19 @@ fn is_count_of_parts(kind: &Kind) -> bool {
 
 /// The parts of a list of causes.
 fn parts(text: &str) -> Vec<Range<usize>> {
+    const JOINTS: [&str; 9] = [", ", " and ", " & ", " plus ", "; ", " und ", " et ", " y ", " e "];
     let mut parts = Vec::new();
     let mut start = 0;
-    let joints = [", ", " and ", " & ", " plus ", "; ", " und ", " et ", " y ", " e "];
-    while let Some((at, joint)) =
-        joints.iter().filter_map(|j| Some((start + text.get(start..)?.find(j)?, j))).min()
-    {
-        parts.push(start..at);
-        start = at + joint.len();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        match JOINTS.iter().find(|joint| rest.starts_with(**joint)) {
+            Some(joint) => {
+                parts.push(start..at);
+                at += joint.len();
+                start = at;
+            }
+            None => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
     }
     parts.push(start..text.len());
     parts
