@@ -24,13 +24,13 @@ pub(super) fn concept(
     subject: ConceptId,
 ) -> Concept {
     let title = fields.string("title").map_or_else(|| id.value.replace('-', " "), |title| title.value);
-    let terms = phrases(fields, "terms");
-    let ambiguous = phrases(fields, "ambiguous");
+    let terms = phrases(fields, "terms", names);
+    let ambiguous = phrases(fields, "ambiguous", names);
     let members = names.concepts(&fields.strings("members"), fields.log);
     let concept = Concept {
         title,
         source: fields.string("source").map(|source| source.value),
-        not: phrases(fields, "not"),
+        not: phrases(fields, "not", names),
         anchor: anchor(fields, names, subject),
         rivals: names.concepts(&fields.strings("rivals"), fields.log),
         yields_to: names.concepts(&fields.strings("yields-to"), fields.log),
@@ -63,9 +63,9 @@ fn anchor(fields: &mut Fields<'_>, names: &Names, subject: ConceptId) -> Anchor 
 }
 
 /// Reads one `[extend.ID]`: more phrases for a concept that another file defines.
-pub(super) fn extend(concept: Option<&mut Concept>, fields: &mut Fields<'_>) {
+pub(super) fn extend(concept: Option<&mut Concept>, fields: &mut Fields<'_>, names: &Names) {
     let (terms, ambiguous, not) =
-        (phrases(fields, "terms"), phrases(fields, "ambiguous"), phrases(fields, "not"));
+        (phrases(fields, "terms", names), phrases(fields, "ambiguous", names), phrases(fields, "not", names));
     let more = examples(fields);
     let Some(concept) = concept else { return };
     concept.terms.extend(terms);
@@ -76,7 +76,7 @@ pub(super) fn extend(concept: Option<&mut Concept>, fields: &mut Fields<'_>) {
 }
 
 /// Reads one `[cue.ID]`.
-pub(super) fn cue(id: Located<String>, fields: &mut Fields<'_>) -> Cue {
+pub(super) fn cue(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Cue {
     let sets = fields.table("set").map(|mut set| {
         let change = change(&mut set);
         set.finish();
@@ -91,11 +91,11 @@ pub(super) fn cue(id: Located<String>, fields: &mut Fields<'_>) -> Cue {
     let cue = Cue {
         id: id.value,
         sets: sets.unwrap_or_default(),
-        before: phrases(fields, "before"),
-        after: phrases(fields, "after"),
-        around: phrases(fields, "around"),
-        not: phrases(fields, "not"),
-        stop: phrases(fields, "stop"),
+        before: phrases(fields, "before", names),
+        after: phrases(fields, "after", names),
+        around: phrases(fields, "around", names),
+        not: phrases(fields, "not", names),
+        stop: phrases(fields, "stop", names),
         reach: choice(fields, "reach", &Scope::NAMES).unwrap_or(Scope::Sentence),
         from,
         only: choice(fields, "only", &Manner::NAMES),
@@ -130,14 +130,11 @@ fn change(fields: &mut Fields<'_>) -> ContextChange {
 }
 
 /// The compiled phrases of a field; those that cannot be compiled are errors at their place.
-pub(super) fn phrases(fields: &mut Fields<'_>, key: &'static str) -> Vec<Phrase> {
+pub(super) fn phrases(fields: &mut Fields<'_>, key: &'static str, names: &Names) -> Vec<Phrase> {
     let written = fields.strings(key);
-    compile(&written, fields.log)
-}
-
-pub(super) fn compile(written: &[Located<String>], log: &Log) -> Vec<Phrase> {
     let compiled = written.iter().filter_map(|phrase| {
-        Phrase::parse(&phrase.value).map_err(|message| log.error(&phrase.at, message, None)).ok()
+        let parsed = Phrase::parse(&phrase.value, &names.words);
+        parsed.map_err(|message| fields.log.error(&phrase.at, message, None)).ok()
     });
     compiled.collect()
 }

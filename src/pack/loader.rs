@@ -7,8 +7,9 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::PackError;
 use super::check::{Atlas, order, warnings};
-use super::concept::{compile, concept, cue, extend};
+use super::concept::{concept, cue, extend, phrases};
 use super::diagnostic::{Diagnostics, Source};
 use super::judgement::{
     criterion, flag, floors, level, pattern, question, ratings, role, signal, structure, target, use_case,
@@ -21,7 +22,6 @@ use super::quantities::Quantities;
 use super::reader::{At, Fields, Located, Log};
 use super::rule::values;
 use super::sources::is_own;
-use super::{PackError, phrase::Phrase};
 
 /// Loads a pack from its files, each layer before the one that extends it.
 pub(super) fn load(sources: &[Arc<Source>]) -> Result<Pack, PackError> {
@@ -83,6 +83,7 @@ fn digest(sources: &[Arc<Source>]) -> String {
 fn names(files: &mut [Fields<'_>], log: &Log) -> Names {
     let mut names = Names::default();
     for file in files {
+        names.words.read(file);
         let mut ids = |key| file.named(key).into_iter().map(|(id, _)| id).collect::<Vec<_>>();
         names.add_concepts(&ids("concept"), log);
         names.add_flags(&ids("flag"), log);
@@ -162,7 +163,7 @@ fn assemble(files: &mut [Fields<'_>], names: &Names, log: &Log, digest: String) 
         extend_concepts(file, names, &mut pack);
     }
     for file in files.iter_mut() {
-        each(file, "override", |id, fields| apply(&id, fields, &mut pack));
+        each(file, "override", |id, fields| apply(&id, fields, names, &mut pack));
     }
     lexicons.finish(&mut pack);
     quantities.finish(&mut pack, log);
@@ -197,7 +198,7 @@ fn read_file(file: &mut Fields<'_>, names: &Names, pack: &mut Pack) {
     }
     let subject = pack.parts.subject;
     each(file, "concept", |id, fields| pack.concepts.push(concept(id, fields, names, subject)));
-    each(file, "cue", |id, fields| pack.cues.push(cue(id, fields)));
+    each(file, "cue", |id, fields| pack.cues.push(cue(id, fields, names)));
     each(file, "flag", |id, fields| pack.flags.push(flag(id, fields, names)));
     each(file, "criterion", |id, fields| pack.criteria.push(criterion(id, fields, names)));
     each(file, "level", |id, fields| pack.levels.push(level(&id, fields, names)));
@@ -213,17 +214,12 @@ fn read_file(file: &mut Fields<'_>, names: &Names, pack: &mut Pack) {
         rating.finish();
     }
     if let Some(mut speech) = file.table("speech") {
-        pack.back_references.extend(phrases(&mut speech, "back-references"));
-        pack.causes.extend(phrases(&mut speech, "causes"));
+        pack.back_references.extend(phrases(&mut speech, "back-references", names));
+        pack.causes.extend(phrases(&mut speech, "causes", names));
         pack.years.extend(values(speech.strings("years")));
         pack.year_links.extend(values(speech.strings("year-links")));
         speech.finish();
     }
-}
-
-fn phrases(fields: &mut Fields<'_>, key: &'static str) -> Vec<Phrase> {
-    let written = fields.strings(key);
-    compile(&written, fields.log)
 }
 
 fn each(file: &mut Fields<'_>, key: &'static str, mut read: impl FnMut(Located<String>, &mut Fields<'_>)) {
@@ -236,6 +232,6 @@ fn each(file: &mut Fields<'_>, key: &'static str, mut read: impl FnMut(Located<S
 fn extend_concepts(file: &mut Fields<'_>, names: &Names, pack: &mut Pack) {
     each(file, "extend", |id, fields| {
         let index = names.concept(&id, fields.log);
-        extend(index.and_then(|ConceptId(index)| pack.concepts.get_mut(index)), fields);
+        extend(index.and_then(|ConceptId(index)| pack.concepts.get_mut(index)), fields, names);
     });
 }

@@ -18,6 +18,7 @@ mod quantities;
 mod reader;
 mod rule;
 mod sources;
+mod words;
 
 use std::path::{Path, PathBuf};
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::diagnostic::nearest;
 use super::model::ConceptId;
 use super::reader::{Located, Log};
+use super::words::Words;
 
 /// All names of a pack by their kind.
 #[derive(Debug, Default)]
@@ -16,6 +17,8 @@ pub(super) struct Names {
     criteria: BTreeMap<String, usize>,
     signals: BTreeMap<String, usize>,
     roles: BTreeMap<String, usize>,
+    /// The words that phrases may name together.
+    pub words: Words,
     /// Signals from this one on may not be spoken of yet, so that none can speak of itself.
     pub signals_known: Cell<usize>,
 }

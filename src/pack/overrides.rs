@@ -3,21 +3,22 @@
 //! Overrides apply to the finished pack, the last of all, so they see what every file defines.
 
 use super::Phrase;
-use super::concept::compile;
+use super::concept::phrases;
 use super::diagnostic::nearest;
 use super::model::{Concept, Flag, Pack, Rule, Scope, Severity, Way};
+use super::names::Names;
 use super::reader::{Fields, Located, Log};
 use super::rule::choice;
 
 /// Applies one `[override.ID]`. An id with a kind before it (`red/...`) is that of a flag, any
 /// other that of a concept.
-pub(super) fn apply(id: &Located<String>, fields: &mut Fields<'_>, pack: &mut Pack) {
+pub(super) fn apply(id: &Located<String>, fields: &mut Fields<'_>, names: &Names, pack: &mut Pack) {
     if let Some(index) = pack.flags.iter().position(|flag| flag.id == id.value) {
         if !change_flag(&mut pack.flags[index], fields) {
             pack.flags.remove(index);
         }
     } else if let Some(concept) = pack.concepts.iter_mut().find(|concept| concept.id == id.value) {
-        change_concept(concept, fields);
+        change_concept(concept, fields, names);
     } else {
         fields.ignore();
         let flags = pack.flags.iter().map(|flag| flag.id.as_str());
@@ -61,18 +62,17 @@ fn always() -> Rule {
     Rule { ways: vec![Way { scope: Scope::Document, all, of, at_least: 1, none }] }
 }
 
-fn change_concept(concept: &mut Concept, fields: &mut Fields<'_>) {
+fn change_concept(concept: &mut Concept, fields: &mut Fields<'_>, names: &Names) {
     let lists: [(&'static str, &'static str, &mut Vec<Phrase>); 3] = [
         ("terms-add", "terms-remove", &mut concept.terms),
         ("ambiguous-add", "ambiguous-remove", &mut concept.ambiguous),
         ("not-add", "not-remove", &mut concept.not),
     ];
-    for (add, remove, phrases) in lists {
+    for (add, remove, own) in lists {
         for gone in fields.strings(remove) {
-            take(phrases, &gone, |phrase| &phrase.source, &concept.id, fields.log);
+            take(own, &gone, |phrase| &phrase.source, &concept.id, fields.log);
         }
-        let added = fields.strings(add);
-        phrases.extend(compile(&added, fields.log));
+        own.extend(phrases(fields, add, names));
     }
     let examples: [(&'static str, &'static str, &mut Vec<String>); 2] = [
         ("match-add", "match-remove", &mut concept.examples.matches),

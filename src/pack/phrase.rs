@@ -2,10 +2,12 @@
 //! wordings a reader would take for the same.
 //!
 //! `cache key` is words in a row; the last may stand in the plural. `~evict` is a verb in any of
-//! its regular forms. `(on|after) ~save` is a choice; `(basic)` without a bar is a
-//! word in brackets. `..` between two pieces lets up to
-//! [`GAP`] other words stand there, within one sentence. Spelling is [folded](crate::fold).
+//! its regular forms, and in those that the pack lists. `(on|after) ~save` is a choice, `<database>`
+//! one of a [group](super::words) of words; `(basic)` without a bar is a word in brackets. `..`
+//! between two pieces lets up to [`GAP`] other words stand there, within one sentence. Spelling is
+//! [folded](crate::fold).
 
+use super::words::Words;
 use crate::fold::fold;
 
 /// How many words a `..` may skip.
@@ -24,20 +26,22 @@ pub struct Phrase {
 
 impl Phrase {
     /// Compiles a phrase. The error is a sentence for the author of the pack.
-    pub fn parse(source: &str) -> Result<Self, String> {
-        let pieces = source.split("..").map(parse_piece).collect::<Result<Vec<_>, _>>()?;
+    pub(super) fn parse(source: &str, words: &Words) -> Result<Self, String> {
+        let pieces = words.expand(source)?;
+        let pieces =
+            pieces.split("..").map(|piece| parse_piece(piece, words)).collect::<Result<Vec<_>, _>>()?;
         Ok(Self { source: source.to_owned(), pieces })
     }
 }
 
-fn parse_piece(source: &str) -> Result<Vec<String>, String> {
+fn parse_piece(source: &str, words: &Words) -> Result<Vec<String>, String> {
     let mut literals = vec![String::new()];
     let mut rest = source.trim();
     if rest.is_empty() {
         return Err("a piece of the phrase is empty".into());
     }
     while !rest.is_empty() {
-        let (choices, after) = next_part(rest)?;
+        let (choices, after) = next_part(rest, words)?;
         literals = product(&literals, &choices)?;
         rest = after.trim_start();
     }
@@ -53,17 +57,18 @@ fn parse_piece(source: &str) -> Result<Vec<String>, String> {
 }
 
 /// The choices of the next word or bracket, and what follows it.
-fn next_part(source: &str) -> Result<(Vec<String>, &str), String> {
+fn next_part<'s>(source: &'s str, words: &Words) -> Result<(Vec<String>, &'s str), String> {
     if let Some(inner) = source.strip_prefix('(') {
         let (choices, after) = inner.split_once(')').ok_or("a `(` is not closed")?;
         if choices.contains('(') {
             return Err("choices cannot stand inside choices".into());
         }
         if !choices.contains('|') && !choices.trim().is_empty() {
-            return Ok((inflected_words(choices).iter().map(|words| format!("({words})")).collect(), after));
+            let inflected = inflected_words(choices, words);
+            return Ok((inflected.iter().map(|words| format!("({words})")).collect(), after));
         }
-        let words = choices.split('|').map(str::trim).filter(|choice| !choice.is_empty());
-        let choices: Vec<String> = words.flat_map(inflected_words).collect();
+        let written = choices.split('|').map(str::trim).filter(|choice| !choice.is_empty());
+        let choices: Vec<String> = written.flat_map(|choice| inflected_words(choice, words)).collect();
         if choices.is_empty() {
             return Err("a choice `( )` is empty".into());
         }
@@ -74,7 +79,7 @@ fn next_part(source: &str) -> Result<(Vec<String>, &str), String> {
     if word.contains([')', '|']) {
         return Err(format!("`{word}` closes or divides a choice that was not opened"));
     }
-    Ok((inflected(word), after))
+    Ok((inflected(word, words), after))
 }
 
 fn product(left: &[String], right: &[String]) -> Result<Vec<String>, String> {
@@ -85,17 +90,20 @@ fn product(left: &[String], right: &[String]) -> Result<Vec<String>, String> {
 }
 
 /// A choice of several words, each of which may be a verb in all forms.
-fn inflected_words(words: &str) -> Vec<String> {
+fn inflected_words(choice: &str, words: &Words) -> Vec<String> {
     let mut all = vec![String::new()];
-    for word in words.split_whitespace() {
-        let forms = inflected(word);
+    for word in choice.split_whitespace() {
+        let forms = inflected(word, words);
         all = all.iter().flat_map(|done| forms.iter().map(move |form| format!("{done} {form}"))).collect();
     }
     all
 }
 
-fn inflected(word: &str) -> Vec<String> {
-    word.strip_prefix('~').map_or_else(|| vec![word.to_owned()], verb_forms)
+fn inflected(word: &str, words: &Words) -> Vec<String> {
+    let Some(verb) = word.strip_prefix('~') else { return vec![word.to_owned()] };
+    let mut forms = verb_forms(verb);
+    forms.extend_from_slice(words.irregular_forms(verb));
+    forms
 }
 
 /// The regular forms of an English verb. A form that is no word matches nothing and harms nobody.
@@ -137,7 +145,7 @@ mod tests {
     use super::*;
 
     fn literals(source: &str) -> Vec<String> {
-        Phrase::parse(source).unwrap().pieces.remove(0)
+        Phrase::parse(source, &Words::default()).unwrap().pieces.remove(0)
     }
 
     #[test]
@@ -159,7 +167,7 @@ mod tests {
 
     #[test]
     fn choices_and_gaps() {
-        let phrase = Phrase::parse("(~evict|drop out) .. (on|after) update").unwrap();
+        let phrase = Phrase::parse("(~evict|drop out) .. (on|after) update", &Words::default()).unwrap();
         assert_eq!(phrase.pieces.len(), 2);
         assert!(phrase.pieces[0].contains(&"drop out".to_owned()));
         assert!(phrase.pieces[1].contains(&"after update".to_owned()));
@@ -180,7 +188,7 @@ mod tests {
             ("((a))", "inside choices"),
             ("***", "no word"),
         ] {
-            let error = Phrase::parse(source).unwrap_err();
+            let error = Phrase::parse(source, &Words::default()).unwrap_err();
             assert!(error.contains(part), "{source}: {error}");
         }
     }
