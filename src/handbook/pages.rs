@@ -166,6 +166,7 @@ fn concept(pack: &Pack, concept: &Concept) -> Page {
     let tie = match concept.tie {
         TieRule::Free => "looked at to understand the words beside it",
         TieRule::Sentence => "counts in a sentence that names the subject",
+        TieRule::Told => "counts in an entry that tells of the subject and names no rival",
         TieRule::Cache => "counts in an entry that names the subject and no rival",
         TieRule::Own => "counts in an entry that names the subject",
     };

@@ -20,6 +20,8 @@ pub(super) struct Ties<'a> {
     going_on: BTreeSet<(usize, usize)>,
     /// Entries with a counted mention of the subject.
     entries: BTreeSet<usize>,
+    /// Those of them that tell of the subject, and do not merely list it.
+    told: BTreeSet<usize>,
     /// Those of them that name a rival too, and tell of the subject in no sentence of its own.
     contested: BTreeSet<usize>,
 }
@@ -34,11 +36,14 @@ impl<'a> Ties<'a> {
         let subject = around.pack.parts.subject;
         let is_subject = |index: &usize| around.groups.holds(subject, candidates[*index].concept);
         let subjects: Vec<usize> = (0..candidates.len()).filter(is_subject).collect();
-        let entries = subjects
+        let counted: Vec<&Candidate> = subjects
             .iter()
             .filter(|&&index| candidates[index].visible && contexts[index].counts())
-            .filter_map(|&index| candidates[index].place.entry)
+            .map(|&index| &candidates[index])
             .collect();
+        let entries = counted.iter().filter_map(|subject| subject.place.entry).collect();
+        let told = counted.iter().filter(|subject| !around.frames.enumerates(&subject.place));
+        let told = told.filter_map(|subject| subject.place.entry).collect();
         let going_on = hits.iter().filter(|hit| hit.owner == Owner::BackReference).filter_map(|hit| {
             let place = around.frames.place(hit.range.start);
             let opens = around.frames.sentence(&place)?.range.start + OPENING >= hit.range.start;
@@ -46,8 +51,8 @@ impl<'a> Ties<'a> {
         });
         let mut going_on: BTreeSet<(usize, usize)> = going_on.collect();
         going_on.extend(figures(around));
-        let mut ties =
-            Self { around, candidates, contexts, subjects, going_on, entries, contested: BTreeSet::new() };
+        let contested = BTreeSet::new();
+        let mut ties = Self { around, candidates, contexts, subjects, going_on, entries, told, contested };
         ties.contested = ties.contested();
         ties
     }
@@ -79,14 +84,20 @@ impl<'a> Ties<'a> {
         if let Some(subject) = self.referred_subject(candidate) {
             return (Tie::BackReference, Some(subject));
         }
-        let in_entry = candidate.place.entry.is_some_and(|entry| self.entries.contains(&entry));
-        let cache =
-            concept.tie == TieRule::Cache && !self.has_rival(candidate) && !self.is_contested(candidate);
-        let own = concept.tie == TieRule::Own || cache;
-        if in_entry && own && !self.around.frames.enumerates(&candidate.place) {
-            return (Tie::Entry, None);
-        }
-        (Tie::None, None)
+        if self.belongs_in_entry(candidate, concept.tie) { (Tie::Entry, None) } else { (Tie::None, None) }
+    }
+
+    /// Whether a word that names nobody belongs to the subject of its entry.
+    fn belongs_in_entry(&self, candidate: &Candidate, rule: TieRule) -> bool {
+        let Some(entry) = candidate.place.entry else { return false };
+        let named = match rule {
+            TieRule::Told => self.told.contains(&entry),
+            TieRule::Cache | TieRule::Own => self.entries.contains(&entry),
+            TieRule::Free | TieRule::Sentence => false,
+        };
+        let undisputed =
+            rule == TieRule::Own || !self.has_rival(candidate) && !self.is_contested(candidate);
+        named && undisputed && !self.around.frames.enumerates(&candidate.place)
     }
 
     /// The nearest mention of the subject in the candidate's sentence, or item of a list; a

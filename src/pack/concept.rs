@@ -9,9 +9,10 @@ use super::reader::{Fields, Located, Log};
 use super::rule::{choice, settings, values};
 use crate::outline::Setting;
 
-const TIES: [(&str, TieRule); 4] = [
+const TIES: [(&str, TieRule); 5] = [
     ("free", TieRule::Free),
     ("sentence", TieRule::Sentence),
+    ("told", TieRule::Told),
     ("cache", TieRule::Cache),
     ("own", TieRule::Own),
 ];

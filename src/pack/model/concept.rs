@@ -49,6 +49,9 @@ pub enum TieRule {
     Free,
     /// In a sentence that names the subject, or goes on about one that does.
     Sentence,
+    /// Also in any sentence of an entry that tells of the subject and does not merely list it, unless
+    /// a rival stands in it.
+    Told,
     /// Also in any sentence of an entry that names the subject, unless a rival stands in it.
     Cache,
     /// Also in any sentence of an entry that names the subject: its words are the subject's alone.
