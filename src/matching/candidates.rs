@@ -176,6 +176,9 @@ fn judge(candidate: &Candidate, accepted: &ByBlock, around: Surroundings<'_>) ->
     }
 }
 
+/// A comma or an "and" between two candidates counts as so many bytes more.
+const JOINT: usize = 24;
+
 /// Bytes between two candidates; another sentence is farther than any place in the same one.
 fn distance(a: &Candidate, b: &Candidate, frames: Frames<'_>) -> usize {
     let gap = if a.range.start < b.range.start {
@@ -183,8 +186,11 @@ fn distance(a: &Candidate, b: &Candidate, frames: Frames<'_>) -> usize {
     } else {
         a.range.start.saturating_sub(b.range.end)
     };
+    let (first, second) = if a.range.start < b.range.start { (a, b) } else { (b, a) };
+    let between = frames.document.text.get(first.range.end..second.range.start).unwrap_or_default();
+    let joint = if between.contains(", ") || between.contains(" and ") { JOINT } else { 0 };
     let apart = (a.place.block, a.place.sentence) != (b.place.block, b.place.sentence);
-    gap + if apart { frames.document.text.len() } else { 0 }
+    gap + joint + if apart { frames.document.text.len() } else { 0 }
 }
 
 /// Whether two candidates stand in one frame. In an enumeration the frame is the item, with the

@@ -178,7 +178,7 @@ impl Chains {
                 chain.next == piece.position
                     && chain.sentence == sentence
                     && chain.end <= range.start
-                    && text.get(chain.end..range.start).is_some_and(|between| words(between) <= GAP)
+                    && text.get(chain.end..range.start).is_some_and(is_short_gap)
             };
             let chain = open.iter().rev().find(|chain| fits(chain)).copied()?;
             if piece.position + 1 == entry.pieces {
@@ -196,6 +196,9 @@ impl Chains {
     }
 }
 
-fn words(text: &str) -> usize {
-    text.split(' ').filter(|word| word.chars().any(char::is_alphanumeric)).count()
+/// Whether so much may stand between two pieces of a phrase; what a semicolon divides is two
+/// statements.
+fn is_short_gap(text: &str) -> bool {
+    let words = text.split(' ').filter(|word| word.chars().any(char::is_alphanumeric));
+    words.take(GAP + 1).count() <= GAP && !text.contains(';')
 }

@@ -135,7 +135,7 @@ impl Scene<'_> {
             let end = if hit.range.start < quantity.number.start {
                 frame.end.min(quantity.number.start)
             } else {
-                self.sentence.end.min(near.end)
+                self.statement_end(hit.range.end).min(near.end)
             };
             (hit.range.start, hit.range.end..end.max(hit.range.end))
         });
@@ -145,6 +145,12 @@ impl Scene<'_> {
         });
         let (_, span) = reaching.min_by_key(|(_, span)| gap(span, &quantity.number))?;
         Some(span)
+    }
+
+    /// The end of what a semicolon divides, or of the sentence.
+    fn statement_end(&self, from: usize) -> usize {
+        let rest = self.around.frames.document.text.get(from..self.sentence.end).unwrap_or_default();
+        rest.find(';').map_or(self.sentence.end, |at| from + at)
     }
 
     /// Whether a word such as "by" belongs to the number itself ("by almost 70 %").

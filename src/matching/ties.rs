@@ -95,8 +95,7 @@ impl<'a> Ties<'a> {
             TieRule::Cache | TieRule::Own => self.entries.contains(&entry),
             TieRule::Free | TieRule::Sentence => false,
         };
-        let undisputed =
-            rule == TieRule::Own || !self.has_rival(candidate) && !self.is_contested(candidate);
+        let undisputed = rule == TieRule::Own || !self.has_rival(candidate) && !self.is_contested(candidate);
         named && undisputed && !self.around.frames.enumerates(&candidate.place)
     }
 

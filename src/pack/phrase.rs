@@ -4,8 +4,8 @@
 //! `cache key` is words in a row; the last may stand in the plural. `~evict` is a verb in any of
 //! its regular forms, and in those that the pack lists. `(on|after) ~save` is a choice, `<database>`
 //! one of a [group](super::words) of words; `(basic)` without a bar is a word in brackets. `..`
-//! between two pieces lets up to [`GAP`] other words stand there, within one sentence. Spelling is
-//! [folded](crate::fold).
+//! between two pieces lets up to [`GAP`] other words stand there, within one sentence and not across a
+//! semicolon. Spelling is [folded](crate::fold).
 
 use super::words::Words;
 use crate::fold::fold;
