@@ -75,5 +75,5 @@ fn has_duty_at_work(evaluator: &Evaluator<'_>, role: &str) -> bool {
     let roles = evaluator.pack.roles.iter().filter(|known| known.id == role);
     roles
         .flat_map(|role| &role.duties)
-        .any(|(_, rule)| !evaluator.matches_in(rule, &[Setting::Work]).is_empty())
+        .any(|duty| !evaluator.matches_in(&duty.rule, &[Setting::Work]).is_empty())
 }

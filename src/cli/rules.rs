@@ -146,7 +146,7 @@ fn counted(number: usize, what: &str) -> String {
 }
 
 fn role_line(role: &Role) -> String {
-    let duties: Vec<&str> = role.duties.iter().map(|(id, _)| id.as_str()).collect();
+    let duties: Vec<&str> = role.duties.iter().map(|duty| duty.id.as_str()).collect();
     format!("{}: {}", role.title, duties.join(", "))
 }
 

@@ -39,8 +39,10 @@ pub fn pages(pack: &Pack) -> Vec<Page> {
         ..blank(PageKind::Pattern, &it.id, &it.title)
     }));
     pages.extend(pack.roles.iter().map(|it| {
-        let duties = it.duties.iter().map(|(id, rule)| (format!("the duty {id} is seen"), rule));
-        Page { rules: rules(pack, duties), ..blank(PageKind::Role, &it.id, &it.title) }
+        let duties = it.duties.iter().map(|duty| (format!("the duty {} is seen", duty.id), &duty.rule));
+        let page = Page { rules: rules(pack, duties), ..blank(PageKind::Role, &it.id, &it.title) };
+        let examples: Vec<RuleExample> = it.duties.iter().flat_map(|duty| duty.examples.clone()).collect();
+        with_rule_examples(page, &examples)
     }));
     pages.extend(pack.targets.iter().map(target));
     pages.extend(pack.questions.iter().map(question));
@@ -134,7 +136,11 @@ fn target(target: &Target) -> Page {
         facts.push(("of the mention", "a mere name is too little".to_owned()));
     }
     facts.extend(target.role.iter().map(|role| ("a duty of the role", role.clone())));
-    Page { facts, ..blank(PageKind::Target, &target.id, &target.id.replace('-', " ")) }
+    if !target.use_cases.is_empty() {
+        facts.push(("use cases", target.use_cases.join(", ")));
+    }
+    let page = Page { facts, ..blank(PageKind::Target, &target.id, &target.id.replace('-', " ")) };
+    with_rule_examples(page, &target.examples)
 }
 
 fn question(question: &Question) -> Page {
@@ -152,11 +158,12 @@ fn question(question: &Question) -> Page {
     ];
     facts
         .extend(when.iter().filter(|(asked, _)| *asked).map(|(_, when)| ("asked where", (*when).to_owned())));
-    Page {
+    let page = Page {
         summary: Some(question.ask.clone()),
         facts,
         ..blank(PageKind::Question, &question.id, &question.id.replace('-', " "))
-    }
+    };
+    with_rule_examples(page, &question.examples)
 }
 
 fn concept(pack: &Pack, concept: &Concept) -> Page {

@@ -3,7 +3,9 @@
 use super::headings::{self, Opening};
 use super::line::Line;
 use super::vocabulary::Vocabulary;
-use super::{BlockFrame, BlockRole, Entry, Lexicon, Outline, Section, Setting, entries, language, roles};
+use super::{
+    BlockFrame, BlockRole, Entry, Genre, Lexicon, Outline, Section, Setting, entries, language, roles,
+};
 use crate::document::Document;
 
 /// The id of a section whose heading no lexicon knows.
@@ -21,7 +23,30 @@ pub fn outline(document: &Document, lexicons: &[Lexicon]) -> Outline {
     let entries = entries::find(&document.text, &lines, &openings, &mut sections, &vocabulary);
     let blocks = frames(lines, &openings, &sections, &entries);
     let language = language.and_then(|index| lexicons.get(index)).map(|lexicon| lexicon.language.clone());
-    Outline { language, sections, entries, blocks }
+    Outline { genre: Genre::Resume, language, sections, entries, blocks }
+}
+
+/// How a job description is organised: sections as in a resume, and all of it one entry, since what
+/// it asks in one paragraph is about what it names in another.
+pub fn outline_job(document: &Document, lexicons: &[Lexicon]) -> Outline {
+    let mut outline = outline(document, lexicons);
+    for frame in &mut outline.blocks {
+        frame.entry = Some(0);
+        // What looks like the headline of a job that somebody had is a line like any other.
+        if frame.role == BlockRole::Headline {
+            frame.role = BlockRole::Prose;
+        }
+    }
+    let whole = Entry {
+        section: None,
+        blocks: 0..outline.blocks.len(),
+        headline: 0,
+        title: None,
+        organisation: None,
+        dates: None,
+        setting: Setting::Work,
+    };
+    Outline { genre: Genre::Job, entries: vec![whole], ..outline }
 }
 
 /// The sections from each opening to the next.

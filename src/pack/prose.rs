@@ -88,6 +88,11 @@ fn what(pack: &Pack, what: &What) -> String {
             let id = pack.signals.get(*index).map_or("", |signal| signal.id.as_str());
             format!("the signal {id}")
         }
+        What::Ask { index, required } => {
+            let id = pack.asks.get(*index).map_or("", |ask| ask.id.as_str());
+            let more = if *required { " as more than a wish" } else { "" };
+            format!("{id} asked for{more}")
+        }
         What::Flag(id) => format!("the flag {id}"),
         What::Criterion(id) => format!("the criterion {id}"),
     }
