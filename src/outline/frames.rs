@@ -9,7 +9,7 @@ use super::{
 use crate::document::Document;
 
 /// The id of a section whose heading no lexicon knows.
-const OTHER: &str = "other";
+pub(super) const OTHER: &str = "other";
 
 /// How a document is organised, as the words of the lexicons show it. Takes time linear in the
 /// length of the document.
@@ -24,29 +24,6 @@ pub fn outline(document: &Document, lexicons: &[Lexicon]) -> Outline {
     let blocks = frames(lines, &openings, &sections, &entries);
     let language = language.and_then(|index| lexicons.get(index)).map(|lexicon| lexicon.language.clone());
     Outline { genre: Genre::Resume, language, sections, entries, blocks }
-}
-
-/// How a job description is organised: sections as in a resume, and all of it one entry, since what
-/// it asks in one paragraph is about what it names in another.
-pub fn outline_job(document: &Document, lexicons: &[Lexicon]) -> Outline {
-    let mut outline = outline(document, lexicons);
-    for frame in &mut outline.blocks {
-        frame.entry = Some(0);
-        // What looks like the headline of a job that somebody had is a line like any other.
-        if frame.role == BlockRole::Headline {
-            frame.role = BlockRole::Prose;
-        }
-    }
-    let whole = Entry {
-        section: None,
-        blocks: 0..outline.blocks.len(),
-        headline: 0,
-        title: None,
-        organisation: None,
-        dates: None,
-        setting: Setting::Work,
-    };
-    Outline { genre: Genre::Job, entries: vec![whole], ..outline }
 }
 
 /// The sections from each opening to the next.

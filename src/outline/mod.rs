@@ -11,6 +11,7 @@ mod frames;
 mod headings;
 mod headline;
 mod items;
+mod job;
 mod language;
 mod lexicon;
 mod line;
@@ -26,7 +27,8 @@ mod vocabulary;
 
 use std::ops::Range;
 
-pub use frames::{outline, outline_job};
+pub use frames::outline;
+pub use job::outline_job;
 pub use lexicon::{Lexicon, SectionWords};
 
 /// The frames of a document, over the indices of its blocks.
