@@ -119,6 +119,15 @@ impl Engine {
         &self.pack
     }
 
+    /// The pack, as reports name it.
+    pub fn pack_info(&self) -> PackInfo {
+        PackInfo {
+            id: self.pack.id.clone(),
+            version: self.pack.version.clone(),
+            digest: self.pack.digest.clone(),
+        }
+    }
+
     /// Which concepts of the pack count as which.
     pub fn groups(&self) -> &Groups {
         self.matcher.groups()
@@ -134,10 +143,12 @@ impl Engine {
     }
 
     /// What a job description asks for, and the mistakes that it makes.
-    pub fn read_job(&self, document: &Document) -> Job {
+    /// With the language of the text, where it is one that the pack covers.
+    pub fn read_job(&self, document: &Document) -> (Job, Option<String>) {
         let outline = outline_job(document, &self.pack.lexicons);
         let findings = self.matcher.find(&self.pack, document, &outline);
-        job(self.case(document, &outline, &findings))
+        let job = job(self.case(document, &outline, &findings));
+        (job, outline.language)
     }
 
     /// What a pack like the engine's own, but for one dropped phrase and changes that add no
@@ -202,11 +213,7 @@ fn unknown_target(pack: &Pack, name: &str) -> EngineError {
 
 impl Judge for Engine {
     fn pack(&self) -> PackInfo {
-        PackInfo {
-            id: self.pack.id.clone(),
-            version: self.pack.version.clone(),
-            digest: self.pack.digest.clone(),
-        }
+        self.pack_info()
     }
 
     fn judge(&self, document: &Document, as_of: Date) -> (Outline, Judgement) {

@@ -27,8 +27,11 @@ pub fn job(case: Case<'_>) -> Job {
     let mut ledger = Ledger::new(case.document, case.outline, case.pack, case.findings);
     let (pack, groups, findings) = (case.pack, case.groups, case.findings);
     let evaluator = Evaluator { pack, groups, findings, conclusions: Conclusions::default().into() };
-    let found: Vec<Found<'_>> = pack.asks.iter().filter_map(|ask| find(&evaluator, ask)).collect();
     let subject = subject(&evaluator, &mut ledger);
+    if !subject.asked {
+        return nothing_asked(subject, ledger);
+    }
+    let found: Vec<Found<'_>> = pack.asks.iter().filter_map(|ask| find(&evaluator, ask)).collect();
     let mut cite = |matches: &[Match]| cite(&mut ledger, matches);
     let asks = found.iter().map(|found| Asked {
         id: found.ask.id.clone(),
@@ -50,14 +53,19 @@ pub fn job(case: Case<'_>) -> Job {
     });
     let mistakes = mistakes.collect();
     let (use_cases, role) = (use_cases(&found, &mut cite), role(&evaluator, &found, &mut cite));
-    let level = subject.asked.then(|| level(&evaluator, &found, subject.required));
+    let level = Some(level(&evaluator, &found, subject.required));
     Job { subject, level, role, use_cases, asks, mistakes, evidence: evidence(ledger) }
+}
+
+/// A description that has no use for the subject makes no mistake about it.
+fn nothing_asked(subject: Subject, ledger: Ledger<'_>) -> Job {
+    let (use_cases, asks, mistakes) = (Vec::new(), Vec::new(), Vec::new());
+    Job { subject, level: None, role: None, use_cases, asks, mistakes, evidence: evidence(ledger) }
 }
 
 fn find<'a>(evaluator: &Evaluator<'_>, ask: &'a Ask) -> Option<Found<'a>> {
     let matches = evaluator.matches(&ask.rule);
-    let is_required = |found: &Match| !found.items.iter().any(|item| evaluator.is_wish(item));
-    let required = matches.iter().any(is_required);
+    let required = matches.iter().flat_map(|found| &found.items).any(|item| !evaluator.is_wish(item));
     (!matches.is_empty()).then_some(Found { ask, matches, required })
 }
 
@@ -75,9 +83,13 @@ fn subject(evaluator: &Evaluator<'_>, ledger: &mut Ledger<'_>) -> Subject {
         mentions[*index].visible && (holds(parts.subject) || parts.implied.is_some_and(holds))
     };
     let named: Vec<usize> = (0..mentions.len()).filter(is_named).collect();
-    let asked: Vec<usize> = named.iter().copied().filter(|&index| mentions[index].counted()).collect();
+    let (asked, waived): (Vec<usize>, Vec<usize>) =
+        named.into_iter().partition(|&index| mentions[index].counted());
+    // "We run it, but you need not know it": what is said of its use outweighs that, its name does not.
+    let told = || (0..mentions.len()).any(|index| evaluator.counts(index, parts.substance));
+    let asked = if waived.is_empty() || told() { asked } else { Vec::new() };
     let required = asked.iter().any(|&index| !evaluator.is_wished(index));
-    let cited = if asked.is_empty() { &named } else { &asked };
+    let cited = if asked.is_empty() { &waived } else { &asked };
     let evidence = cited.iter().filter_map(|&index| ledger.mention(index));
     let mut evidence: Vec<String> = evidence.collect();
     evidence.dedup();
@@ -105,7 +117,7 @@ fn reached(evaluator: &Evaluator<'_>, found: &[Found<'_>], required: bool) -> (u
     let claimed = ratings.map(|rating| rating.level).max().unwrap_or(0);
     for level in pack.asked_levels.iter().rev() {
         if claimed >= level.number {
-            return (level.number, format!("{} is asked for in such words", pack.title));
+            return (level.number, format!("{} is asked for in words of that level", pack.title));
         }
         let of_level = |found: &&Found<'_>| {
             found.ask.level.is_some_and(|own| own >= level.number) && (found.required || !required)

@@ -8,7 +8,7 @@ use super::{BlockRole, Entry, Genre, Lexicon, Outline, Section, Setting, outline
 use crate::document::Document;
 
 /// A heading has no more words.
-const MOST_WORDS: usize = 7;
+const MOST_WORDS: usize = 9;
 
 /// How a job description is organised. Takes time linear in its length.
 pub fn outline_job(document: &Document, lexicons: &[Lexicon]) -> Outline {
