@@ -1,10 +1,11 @@
 //! Makes the pages of a pack.
 
 use super::{Page, PageKind, RuleText};
+use crate::outline::Genre;
 use crate::pack::Phrase;
 use crate::pack::model::{
-    Concept, ConceptId, ContextChange, Criterion, Cue, Examples, Flag, Level, Pack, Question, Rule,
-    RuleExample, Scope, Severity, Target, TieRule,
+    Ask, Concept, ConceptId, ContextChange, Criterion, Cue, Examples, Flag, Level, Mistake, Pack, Question,
+    Rule, RuleExample, Scope, Severity, Target, TieRule,
 };
 use crate::pack::prose;
 
@@ -46,6 +47,8 @@ pub fn pages(pack: &Pack) -> Vec<Page> {
     }));
     pages.extend(pack.targets.iter().map(target));
     pages.extend(pack.questions.iter().map(question));
+    pages.extend(pack.asks.iter().map(|it| ask(pack, it)));
+    pages.extend(pack.mistakes.iter().map(|it| mistake(pack, it)));
     pages.extend(pack.signals.iter().map(|it| Page {
         rules: rules(pack, [("it is seen".to_owned(), &it.rule)]),
         ..blank(PageKind::Signal, &it.id, &it.id.replace('-', " "))
@@ -122,10 +125,14 @@ fn level(pack: &Pack, level: &Level) -> Page {
         let with = if with.is_empty() { String::new() } else { format!("; with {}", with.join(" or ")) };
         ("reached by", format!("{}{weak}{with}", way.says))
     });
+    let asked = pack.asked_levels.iter().filter(|asked| asked.number == level.number).map(|asked| {
+        let things = if asked.at_least == 1 { "thing" } else { "different things" };
+        ("asked for by", format!("a job description that asks for {} {things} of it", asked.at_least))
+    });
     let named =
         level.named_title.iter().map(|title| ("where nothing is shown beyond the word", title.clone()));
     Page {
-        facts: ways.chain(named).collect(),
+        facts: ways.chain(named).chain(asked).collect(),
         ..blank(PageKind::Level, &level.number.to_string(), &level.title)
     }
 }
@@ -152,7 +159,11 @@ fn question(question: &Question) -> Page {
     if !question.unmet.is_empty() {
         facts.push(("asked where not met", question.unmet.join(", ")));
     }
+    if !question.met.is_empty() {
+        facts.push(("asked of the best where met", question.met.join(", ")));
+    }
     let when = [
+        (question.implausible_figure, "a figure cannot be"),
         (question.claim_above, "the claim is above the evidence"),
         (question.shared_figure, "a figure has other causes too"),
     ];
@@ -164,6 +175,28 @@ fn question(question: &Question) -> Page {
         ..blank(PageKind::Question, &question.id, &question.id.replace('-', " "))
     };
     with_rule_examples(page, &question.examples)
+}
+
+fn ask(pack: &Pack, ask: &Ask) -> Page {
+    let mut facts: Vec<(&'static str, String)> = Vec::new();
+    facts.extend(ask.level.map(|level| ("level", level.to_string())));
+    facts.extend(ask.use_case.iter().map(|case| ("use case", case.clone())));
+    let whose = if ask.names_role { "names the role" } else { "work of the role" };
+    facts.extend(ask.role.iter().map(|role| (whose, role.clone())));
+    let asked = [("a job description asks for it".to_owned(), &ask.rule)];
+    let page = Page { facts, rules: rules(pack, asked), ..blank(PageKind::Ask, &ask.id, &ask.title) };
+    with_rule_examples(page, &ask.examples)
+}
+
+fn mistake(pack: &Pack, mistake: &Mistake) -> Page {
+    let page = Page {
+        summary: Some(mistake.reason.clone()),
+        source: mistake.source.clone(),
+        facts: vec![("better", mistake.advice.clone())],
+        rules: rules(pack, [("a job description makes it".to_owned(), &mistake.rule)]),
+        ..blank(PageKind::Mistake, &mistake.id, &mistake.title)
+    };
+    with_rule_examples(page, &mistake.examples)
 }
 
 fn concept(pack: &Pack, concept: &Concept) -> Page {
@@ -210,6 +243,12 @@ fn cue(cue: &Cue) -> Page {
         ("ended by", sources(&cue.stop)),
     ];
     let mut facts = vec![("sets", sets(&cue.sets)), ("reach", reach(cue.reach).to_owned())];
+    if cue.genre == Genre::Job {
+        facts.push(("reads", "job descriptions alone".to_owned()));
+    }
+    if cue.heading {
+        facts.push(("stands", "in a heading".to_owned()));
+    }
     facts.extend(cue.max_items.map(|items| ("at most", format!("{items} items of a list"))));
     let page =
         Page { facts, words: filled(words), ..blank(PageKind::Cue, &cue.id, &cue.id.replace('-', " ")) };

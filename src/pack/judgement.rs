@@ -191,13 +191,14 @@ pub(super) fn target(id: Located<String>, fields: &mut Fields<'_>, names: &Names
 pub(super) fn question(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Question {
     let flags = fields.strings("flags");
     let unmet = fields.strings("unmet");
+    let met = fields.strings("met");
     if unmet.is_empty() == fields.has("levels") {
         let hint =
             "`unmet` names criteria, `levels` the levels at which their lack is asked about".to_owned();
         fields.log.error(&id.at, "`unmet` and `levels` need each other", Some(hint));
     }
-    if !fields.has_any(&["flags", "unmet", "claim-above", "shared-figure"]) {
-        let hint = "give it `flags`, `unmet` with `levels`, `claim-above` or `shared-figure`".to_owned();
+    if !fields.has_any(&["flags", "unmet", "met", "claim-above", "shared-figure", "implausible-figure"]) {
+        let hint = "give it `flags`, `unmet` with `levels`, `met`, `claim-above`, `shared-figure` or `implausible-figure`".to_owned();
         fields.log.error(&id.at, format!("nothing calls for the question `{}`", id.value), Some(hint));
     }
     Question {
@@ -206,6 +207,8 @@ pub(super) fn question(id: Located<String>, fields: &mut Fields<'_>, names: &Nam
         senior: fields.required("senior").value,
         flags: flags.iter().filter_map(|name| names.flag(name, fields.log)).collect(),
         unmet: unmet.iter().filter_map(|name| names.criterion(name, fields.log)).collect(),
+        met: met.iter().filter_map(|name| names.criterion(name, fields.log)).collect(),
+        implausible_figure: fields.boolean("implausible-figure").unwrap_or(false),
         levels: level_numbers(fields),
         claim_above: fields.boolean("claim-above").unwrap_or(false),
         shared_figure: fields.boolean("shared-figure").unwrap_or(false),

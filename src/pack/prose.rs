@@ -49,7 +49,7 @@ pub fn frame(scope: Scope) -> &'static str {
         Scope::Block => "in one bullet or paragraph",
         Scope::Entry => "in one job, project or course",
         Scope::Section => "under one heading",
-        Scope::Document => "anywhere in the resume",
+        Scope::Document => "anywhere in the text",
     }
 }
 

@@ -202,6 +202,10 @@ pub struct Question {
     pub unmet: Vec<String>,
     /// ... by a candidate of one of these levels.
     pub levels: Vec<u8>,
+    /// Criteria that it verifies where a candidate of the highest level meets them.
+    pub met: Vec<String>,
+    /// Whether a figure that cannot be calls for it.
+    pub implausible_figure: bool,
     /// Whether a claim above the evidence calls for it.
     pub claim_above: bool,
     /// Whether a figure that other causes share calls for it.
