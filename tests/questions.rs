@@ -1,16 +1,20 @@
 //! Which questions a resume calls for, and which duties it shows.
 
+use std::sync::LazyLock;
+
 use jiff::civil::date;
 use redsieve::engine::Engine;
 use redsieve::report::Judgement;
 use redsieve::screener::{Screener, Source};
 
+static SCREENER: LazyLock<Screener> =
+    LazyLock::new(|| Screener::new(Box::new(Engine::load(None).unwrap()), date(2026, 6, 1)));
+
 fn judged(bullets: &str) -> Judgement {
-    let screener = Screener::new(Box::new(Engine::load(None).unwrap()), date(2026, 6, 1));
     let text = format!(
         "Ana Pereira\nBackend developer\n\nExperience\nBackend Developer, Nimbus Travel  01/2020 - 12/2025\n{bullets}\n"
     );
-    screener.screen(&Source::new("ana.txt"), text.as_bytes()).judgement
+    SCREENER.screen(&Source::new("ana.txt"), text.as_bytes()).judgement
 }
 
 fn asked(bullets: &str) -> Vec<String> {
@@ -52,9 +56,8 @@ fn a_claim_above_the_evidence_and_a_shared_figure_are_asked_about() {
 fn nobody_is_asked_more_than_five_and_no_nurse_is_asked_at_all() {
     let many = "- Expert in Redis.\n- Cached fares in Redis.\n- Kept user sessions in Redis.\n- Built a leaderboard with Redis.\n- Built a job queue on Redis.\n- Built rate limiting on Redis.";
     assert_eq!(asked(many).len(), 5);
-    let screener = Screener::new(Box::new(Engine::load(None).unwrap()), date(2026, 6, 1));
     let nurse = "Grace Mensah\nRegistered nurse\n\nExperience\nNurse, Hillside Clinic  01/2020 - 12/2025\n- Cared for patients.\n";
-    let report = screener.screen(&Source::new("grace.txt"), nurse.as_bytes());
+    let report = SCREENER.screen(&Source::new("grace.txt"), nurse.as_bytes());
     assert_eq!(report.judgement.questions, []);
 }
 

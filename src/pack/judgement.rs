@@ -201,10 +201,17 @@ pub(super) fn question(id: Located<String>, fields: &mut Fields<'_>, names: &Nam
         let hint = "give it `flags`, `unmet` with `levels`, `met`, `claim-above`, `shared-figure` or `implausible-figure`".to_owned();
         fields.log.error(&id.at, format!("nothing calls for the question `{}`", id.value), Some(hint));
     }
+    let [ask, junior, senior] = ["ask", "junior", "senior"].map(|key| {
+        let text = fields.required(key);
+        if fields.has(key) && text.value.trim().is_empty() {
+            fields.log.error(&text.at, format!("`{key}` says nothing"), None);
+        }
+        text.value
+    });
     Question {
-        ask: fields.required("ask").value,
-        junior: fields.required("junior").value,
-        senior: fields.required("senior").value,
+        ask,
+        junior,
+        senior,
         flags: flags.iter().filter_map(|name| names.flag(name, fields.log)).collect(),
         unmet: unmet.iter().filter_map(|name| names.criterion(name, fields.log)).collect(),
         met: met.iter().filter_map(|name| names.criterion(name, fields.log)).collect(),
