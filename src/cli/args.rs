@@ -64,14 +64,14 @@ pub(super) struct ScreenArgs {
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
 
-    #[command(flatten)]
-    pub(super) judging: JudgingArgs,
-
     /// Say how each resume stands to what a job description asks for (`need` in the report)
     ///
     /// Its level, its kind of work and the uses that it requires, as `redsieve job` tells them.
     #[arg(long = "for", value_name = "FILE", conflicts_with_all = ["target", "min_level"])]
     pub(super) job: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) judging: JudgingArgs,
 
     /// How many files are screened at once [default: as many as there are processors]
     ///
