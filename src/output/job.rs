@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use super::plain::{fit, harmless, padding, width};
+use super::plain::{fit, harmless, padding, width, wrapped};
 use crate::report::{Job, JobEvidence, JobReport, Mistake};
 
 const BOLD: Style = Style::new().bold();
@@ -127,30 +127,4 @@ fn quoted(evidence: &JobEvidence) -> String {
         (None, None, None) => String::new(),
     };
     format!("{place}“{}”", harmless(&selectors.quote.exact))
-}
-
-/// A text in lines of at most so many columns, cut between words.
-fn wrapped(text: &str, columns: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if width(line) + 1 + width(word) <= columns => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_are_cut_between_words() {
-        assert_eq!(wrapped("to be or not to be", 9), ["to be or", "not to be"]);
-        assert_eq!(wrapped("unbreakable word", 4), ["unbreakable", "word"]);
-    }
 }
