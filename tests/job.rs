@@ -148,6 +148,21 @@ fn what_is_not_needed_is_not_asked() {
 }
 
 #[test]
+fn what_else_is_not_needed_takes_nothing_away() {
+    for text in [
+        "Backend Developer\nRedis is required, a degree is not required.\n",
+        "Backend Developer\nNo nonsense, you know Redis.\n",
+        "Not a DBA role: you know Redis.\n",
+        "Backend Developer\nYou do not need a degree. You know Redis.\n",
+        "Backend Developer\nKafka is a plus, Redis is required.\n",
+        "Backend Developer\nYou know Redis; Kafka is a plus.\n",
+        "Backend Developer\nRedis is a must, Kafka is nice to have.\n",
+    ] {
+        assert!(of_text(text).job.subject.required, "{text}");
+    }
+}
+
+#[test]
 fn the_context_of_resumes_means_nothing_here() {
     for text in [
         "Backend Developer\nYou would like to learn how caches are invalidated, in Redis of course.\n",
