@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use common::{Inbox, stderr, stdout};
+use proptest::prelude::*;
 use redsieve::engine::Engine;
 use redsieve::extract::Limits;
 use redsieve::job::read_job;
@@ -39,6 +40,8 @@ impl Label {
     }
 }
 
+static ENGINE: std::sync::OnceLock<Engine> = std::sync::OnceLock::new();
+
 const FOLDER: &str = "fixtures/jobs";
 
 fn labels() -> Vec<(String, Label)> {
@@ -52,17 +55,20 @@ fn read(engine: &Engine, name: &str, bytes: &[u8]) -> JobReport {
 }
 
 fn all() -> Vec<(String, JobReport)> {
-    let engine = Engine::load(None).unwrap();
     let read_one = |name: String| {
         let bytes = fs::read(Path::new(FOLDER).join(&name)).expect("a description");
-        let report = read(&engine, &name, &bytes);
+        let report = read(engine(), &name, &bytes);
         (name, report)
     };
     labels().into_iter().map(|(name, _)| read_one(name)).collect()
 }
 
+fn engine() -> &'static Engine {
+    ENGINE.get_or_init(|| Engine::load(None).unwrap())
+}
+
 fn of_text(text: &str) -> JobReport {
-    read(&Engine::load(None).unwrap(), "wanted.txt", text.as_bytes())
+    read(engine(), "wanted.txt", text.as_bytes())
 }
 
 #[test]
@@ -72,8 +78,7 @@ fn descriptions_are_read_as_their_authors_meant_them() {
     }
     let made: std::collections::BTreeSet<String> =
         labels().into_iter().flat_map(|(_, label)| label.mistakes).collect();
-    let engine = Engine::load(None).unwrap();
-    for mistake in &engine.pack().mistakes {
+    for mistake in &engine().pack().mistakes {
         assert!(made.contains(&mistake.id), "no description makes the mistake {}", mistake.id);
     }
 }
@@ -199,7 +204,7 @@ fn programs_get_the_same_as_json() {
     let inbox = Inbox::new(&[("a.txt", "Backend Developer\nYou know Redis.\n")]);
     let json = stdout(&inbox.run(&["job", "a.txt", "--format", "json"]));
     let report: JobReport = serde_json::from_str(&json).expect("a report");
-    assert_eq!(report, read(&Engine::load(None).unwrap(), "a.txt", b"Backend Developer\nYou know Redis.\n"));
+    assert_eq!(report, read(engine(), "a.txt", b"Backend Developer\nYou know Redis.\n"));
     let schema = stdout(&inbox.run(&["schema", "job"]));
     let schema: Value = serde_json::from_str(&schema).expect("JSON");
     assert_eq!(schema, job_schema().to_value());
@@ -267,4 +272,31 @@ fn workers_and_threads_hold_resumes_against_the_same() {
     let in_threads = held_against(job, &["--isolation", "thread"]);
     assert_eq!(held_against(job, &["--isolation", "process", "--jobs", "2"]), in_threads);
     assert!(in_threads[0].judgement.need.is_some());
+}
+
+/// Pieces that job descriptions are made of, and signs that they are not.
+const PIECES: &str = "(Redis|Redis Developer|cache|invalidation|eviction policy|is a plus|not required|Nice to have:?|No |expert in |GET and SET|sorted sets|when to use Redis|[(){}\\[\\]:;,.|]|\\n- |\\n|\\n\\n| |[a-zé漢\u{202e}]{1,6}){0,60}";
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn any_text_is_read_the_same_each_time_and_cites_what_it_holds(text in PIECES) {
+        let source = Source::new("job.txt");
+        let Ok(report) = read_job(engine(), &source, text.as_bytes(), &Limits::default()) else { return Ok(()) };
+        let again = read_job(engine(), &source, text.as_bytes(), &Limits::default()).unwrap();
+        prop_assert_eq!(&report, &again);
+        let job = &report.job;
+        prop_assert_eq!(job.level.is_some(), job.subject.asked);
+        prop_assert!(job.subject.asked || job.mistakes.is_empty() && job.asks.is_empty());
+        prop_assert!(job.level.as_ref().is_none_or(|level| level.number <= level.with_wishes));
+        let lines = text.lines().count();
+        let cited = job.asks.iter().flat_map(|asked| &asked.evidence);
+        let cited = cited.chain(job.mistakes.iter().flat_map(|mistake| &mistake.evidence));
+        for id in cited.chain(&job.subject.evidence) {
+            let evidence = job.evidence_of(id);
+            prop_assert!(evidence.is_some(), "{}", id);
+            prop_assert!(evidence.and_then(|it| it.line).is_none_or(|line| (1..=lines).contains(&line)));
+        }
+    }
 }
