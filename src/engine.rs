@@ -7,13 +7,13 @@ use aho_corasick::BuildError;
 use jiff::civil::Date;
 use thiserror::Error;
 
-use crate::assess::{Case, Explanation, assess, explain};
+use crate::assess::{Case, Explanation, assess, explain, job};
 use crate::document::Document;
 use crate::matching::{Findings, Groups, Matcher, PhraseId};
-use crate::outline::{Outline, outline};
+use crate::outline::{Outline, outline, outline_job};
 use crate::pack::model::Target;
 use crate::pack::{Pack, PackError, nearest};
-use crate::report::{Judgement, PackInfo};
+use crate::report::{Job, Judgement, PackInfo};
 use crate::screener::Judge;
 
 /// A pack, compiled.
@@ -105,13 +105,27 @@ impl Engine {
 
     /// Judges whether a level is reached as well.
     pub fn ask_level(self, level: u8) -> Self {
-        let target = Target { id: format!("level-{level}"), level, described: level > 0, role: None };
-        Self { target: Some(target), ..self }
+        let (id, described) = (format!("level-{level}"), level > 0);
+        self.ask_for(Target { id, level, described, role: None, use_cases: Vec::new(), examples: Vec::new() })
+    }
+
+    /// Judges how the evidence stands to a position that no pack names.
+    pub fn ask_for(self, position: Target) -> Self {
+        Self { target: Some(position), ..self }
     }
 
     /// The pack.
     pub fn pack(&self) -> &Pack {
         &self.pack
+    }
+
+    /// The pack, as reports name it.
+    pub fn pack_info(&self) -> PackInfo {
+        PackInfo {
+            id: self.pack.id.clone(),
+            version: self.pack.version.clone(),
+            digest: self.pack.digest.clone(),
+        }
     }
 
     /// Which concepts of the pack count as which.
@@ -128,20 +142,35 @@ impl Engine {
         Analysis { outline, findings, judgement }
     }
 
+    /// What a job description asks for, and the mistakes that it makes.
+    /// With the language of the text, where it is one that the pack covers.
+    pub fn read_job(&self, document: &Document) -> (Job, Option<String>) {
+        let outline = outline_job(document, &self.pack.lexicons);
+        let findings = self.matcher.find(&self.pack, document, &outline);
+        let job = job(self.case(document, &outline, &findings));
+        (job, outline.language)
+    }
+
     /// What a pack like the engine's own, but for one dropped phrase and changes that add no
-    /// phrases, makes of an organised document; with the phrases that were found in it.
-    pub(crate) fn analyse_variant(
+    /// phrases, finds in an organised document; with the phrases that were found in it.
+    pub(crate) fn find_variant(
         &self,
         variant: &Variant<'_>,
         document: &Document,
         outline: &Outline,
-        as_of: Date,
-    ) -> (Findings, Judgement, BTreeSet<PhraseId>) {
-        let pack = variant.pack;
-        let (findings, phrases) = self.matcher.find_without(pack, document, outline, variant.dropped);
-        let case = Case { pack, ..self.case(document, outline, &findings) };
-        let judgement = assess(case, as_of);
-        (findings, judgement, phrases)
+    ) -> (Findings, BTreeSet<PhraseId>) {
+        self.matcher.find_without(variant.pack, document, outline, variant.dropped)
+    }
+
+    /// The case of what such a pack found.
+    pub(crate) fn variant_case<'a>(
+        &'a self,
+        pack: &'a Pack,
+        document: &'a Document,
+        outline: &'a Outline,
+        findings: &'a Findings,
+    ) -> Case<'a> {
+        Case { pack, ..self.case(document, outline, findings) }
     }
 
     /// Explains how a document was judged: all flags and criteria, or the one of an id.
@@ -184,11 +213,7 @@ fn unknown_target(pack: &Pack, name: &str) -> EngineError {
 
 impl Judge for Engine {
     fn pack(&self) -> PackInfo {
-        PackInfo {
-            id: self.pack.id.clone(),
-            version: self.pack.version.clone(),
-            digest: self.pack.digest.clone(),
-        }
+        self.pack_info()
     }
 
     fn judge(&self, document: &Document, as_of: Date) -> (Outline, Judgement) {

@@ -16,6 +16,7 @@ pub mod engine;
 pub mod extract;
 pub mod fold;
 pub mod handbook;
+pub mod job;
 pub mod matching;
 pub mod outline;
 pub mod output;

@@ -178,6 +178,13 @@ impl Screener {
     }
 }
 
+/// A warning of text that no reader of the page sees.
+pub(crate) fn hidden_text(document: &Document) -> Option<WarningInfo> {
+    let hiding = document.blocks.iter().find_map(|block| block.hidden)?;
+    let message = format!("some text cannot be seen by a reader: it is {}", hiding.describe());
+    Some(WarningInfo { code: "hidden-text".into(), message })
+}
+
 /// The warnings of the reader, then those that the whole document calls for.
 fn warnings(document: &Document, outline: &Outline) -> Vec<WarningInfo> {
     let read = document.warnings.iter().map(|warning| (warning.code, warning.message.clone()));
@@ -187,9 +194,8 @@ fn warnings(document: &Document, outline: &Outline) -> Vec<WarningInfo> {
             all.push((code, message));
         }
     };
-    if let Some(hiding) = document.blocks.iter().find_map(|block| block.hidden) {
-        let message = format!("some text cannot be seen by a reader: it is {}", hiding.describe());
-        add(true, "hidden-text", message);
+    if let Some(hidden) = hidden_text(document) {
+        add(true, "hidden-text", hidden.message);
     }
     let undated = outline.entries.iter().all(|entry| entry.dates.is_none());
     add(
@@ -208,7 +214,7 @@ fn warnings(document: &Document, outline: &Outline) -> Vec<WarningInfo> {
     all.into_iter().map(|(code, message)| WarningInfo { code: code.into(), message }).collect()
 }
 
-fn file_format(format: Format) -> FileFormat {
+pub(crate) fn file_format(format: Format) -> FileFormat {
     match format {
         Format::Pdf => FileFormat::Pdf,
         Format::Docx => FileFormat::Docx,
@@ -236,7 +242,7 @@ fn stamp(report: &mut Report, bytes: &[u8]) {
     report.document.bytes = Some(bytes.len() as u64);
 }
 
-fn digest(bytes: &[u8]) -> String {
+pub(crate) fn digest(bytes: &[u8]) -> String {
     let mut digest = String::from("sha256:");
     for byte in Sha256::digest(bytes) {
         // Writing to a string cannot fail.

@@ -2,6 +2,7 @@
 
 use jiff::civil::date;
 use redsieve::engine::Engine;
+use redsieve::pack::Pack;
 use redsieve::report::Verdict;
 use redsieve::screener::{Screener, Source};
 
@@ -69,6 +70,21 @@ fn an_unknown_target_is_told_with_those_that_are_known() {
         error.to_string(),
         "there is no target `frontend`; the pack has: backend, backend-at-scale, performance, infrastructure"
     );
+}
+
+/// A level whose only way asks for a figure of a project is not reached by work without one.
+#[test]
+fn a_figure_that_only_a_project_can_give_is_not_forgotten_at_work() {
+    let text = std::fs::read_to_string("fixtures/packs/kafka.toml").unwrap();
+    let strict = text.replace(
+        "says = \"streams processed at work\"\nlevels = [\"2\"]\nsetting = [\"work\"]",
+        "says = \"streams processed, with a figure of a project\"\nlevels = [\"2\"]\nsetting = [\"work\", \"project\"]\nquantity = [{ improvement = {}, setting = [\"project\"] }]",
+    );
+    assert_ne!(strict, text);
+    let engine = Engine::new(Pack::parse("kafka.toml", &strict).unwrap()).unwrap().ask_level(2);
+    let project = "Projects\nFare board  2024\n- Cut latency by 60% with Kafka Streams.\n";
+    let work = "Experience\nBackend Developer, Nimbus Travel  01/2020 - 12/2025\n- Joined orders in Kafka Streams.\n";
+    assert_eq!(need(engine, &format!("Backend developer\n\n{work}\n{project}")), Verdict::ProjectsOnly);
 }
 
 /// A resume with bullets at work and in a project of the candidate's own.

@@ -96,6 +96,20 @@ fn every_mistake_is_told_with_its_place() {
             "question_of_no_level",
             "[question.q]\nask = \"q\"\njunior = \"j\"\nsenior = \"s\"\nunmet = [\"c\"]\n[criterion.c]\ntitle = \"c\"\nlevel = 1\nall = [\"quickstore\"]\n",
         ),
+        (
+            "question_without_an_answer",
+            "[question.q]\nask = \"q\"\njunior = \" \"\nsenior = \"s\"\nclaim-above = true\n",
+        ),
+        ("ask_of_no_role", "[ask.a]\ntitle = \"a\"\nnames-role = true\nall = [\"quickstore\"]\n"),
+        ("ask_of_no_use_case", "[ask.a]\ntitle = \"a\"\nuse-case = \"queues\"\nall = [\"quickstore\"]\n"),
+        ("ask_of_itself", "[ask.a]\ntitle = \"a\"\nall = [{ ask = \"a\" }]\n"),
+        (
+            "mistake_about_nothing",
+            "[mistake.m]\ntitle = \"m\"\nreason = \"r\"\nadvice = \"a\"\nall = [{ ask = \"queues\" }]\n",
+        ),
+        ("mistake_without_advice", "[mistake.m]\ntitle = \"m\"\nreason = \"r\"\nall = [\"quickstore\"]\n"),
+        ("asked_level_without_number", "[asked-level.top]\nat-least = 2\n"),
+        ("cue_of_unknown_texts", "[cue.c]\nreads = \"letters\"\nset = { claim = 1 }\nbefore = [\"some\"]\n"),
         ("target_without_level", "[target.t]\ndescribed = true\n"),
         (
             "target_of_no_role",

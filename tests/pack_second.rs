@@ -4,6 +4,8 @@ use std::path::Path;
 
 use jiff::civil::date;
 use redsieve::engine::Engine;
+use redsieve::extract::Limits;
+use redsieve::job::read_job;
 use redsieve::screener::{Screener, Source};
 use redsieve::trial;
 
@@ -41,4 +43,17 @@ fn a_resume_is_judged_by_it() {
     assert_eq!(judgement.level.as_ref().map(|level| level.estimate), Some(2));
     assert_eq!(judgement.experience.as_ref().map(|experience| experience.months), Some(36));
     assert_eq!(report.pack.id, "kafka");
+}
+
+#[test]
+fn a_job_description_is_read_by_it() {
+    let read = |text: &str| {
+        let (engine, source) = (engine(), Source::new("job.txt"));
+        let job = read_job(&engine, &source, text.as_bytes(), &Limits::default()).unwrap().job;
+        let mistakes: Vec<String> = job.mistakes.into_iter().map(|mistake| mistake.id).collect();
+        (job.level.map(|level| level.number), mistakes)
+    };
+    assert_eq!(read("You read orders from Kafka.\n"), (Some(1), vec!["no-topics".to_owned()]));
+    assert_eq!(read("You design the topics of our Kafka.\n"), (Some(2), vec![]));
+    assert_eq!(read("Redis Developer\nYou cache pages in Redis.\n"), (None, vec![]));
 }

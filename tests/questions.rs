@@ -1,16 +1,20 @@
 //! Which questions a resume calls for, and which duties it shows.
 
+use std::sync::LazyLock;
+
 use jiff::civil::date;
 use redsieve::engine::Engine;
 use redsieve::report::Judgement;
 use redsieve::screener::{Screener, Source};
 
+static SCREENER: LazyLock<Screener> =
+    LazyLock::new(|| Screener::new(Box::new(Engine::load(None).unwrap()), date(2026, 6, 1)));
+
 fn judged(bullets: &str) -> Judgement {
-    let screener = Screener::new(Box::new(Engine::load(None).unwrap()), date(2026, 6, 1));
     let text = format!(
         "Ana Pereira\nBackend developer\n\nExperience\nBackend Developer, Nimbus Travel  01/2020 - 12/2025\n{bullets}\n"
     );
-    screener.screen(&Source::new("ana.txt"), text.as_bytes()).judgement
+    SCREENER.screen(&Source::new("ana.txt"), text.as_bytes()).judgement
 }
 
 fn asked(bullets: &str) -> Vec<String> {
@@ -52,9 +56,8 @@ fn a_claim_above_the_evidence_and_a_shared_figure_are_asked_about() {
 fn nobody_is_asked_more_than_five_and_no_nurse_is_asked_at_all() {
     let many = "- Expert in Redis.\n- Cached fares in Redis.\n- Kept user sessions in Redis.\n- Built a leaderboard with Redis.\n- Built a job queue on Redis.\n- Built rate limiting on Redis.";
     assert_eq!(asked(many).len(), 5);
-    let screener = Screener::new(Box::new(Engine::load(None).unwrap()), date(2026, 6, 1));
     let nurse = "Grace Mensah\nRegistered nurse\n\nExperience\nNurse, Hillside Clinic  01/2020 - 12/2025\n- Cared for patients.\n";
-    let report = screener.screen(&Source::new("grace.txt"), nurse.as_bytes());
+    let report = SCREENER.screen(&Source::new("grace.txt"), nurse.as_bytes());
     assert_eq!(report.judgement.questions, []);
 }
 
@@ -191,5 +194,77 @@ fn every_duty_is_seen_where_it_is_told_and_not_where_a_rival_did_it() {
         for other in [rival, both] {
             assert!(!is_seen(role, duty, &judged(&other)), "{role}/{duty} in {other}");
         }
+    }
+}
+
+/// A resume of level 3 that meets every criterion and leaves nothing open.
+const COMPLETE: &str = "- Designed a two-layer cache of Caffeine and Redis with cache-aside and event-driven invalidation; TTLs are set per kind of data.
+- Raised the hit ratio of the Redis cache from 71% to 94%.
+- Kept user sessions in Redis, shared by all instances, with an expiry of an hour, through Jedis.
+- Built rate limiting for the fare API on Redis with a sliding window in Lua, across all instances.
+- Built the ranking of drivers on Redis sorted sets and kept their profiles in hashes.
+- Ran and resharded a Redis Cluster of 12 nodes at 200,000 requests per second and tuned its hot keys.
+- Set maxmemory and allkeys-lfu, configured AOF for Redis and drilled restores of its backups.";
+
+#[test]
+fn who_leaves_nothing_open_is_asked_to_tell_more_of_the_strongest_claims() {
+    let judgement = judged(COMPLETE);
+    let level = judgement.level.as_ref().unwrap();
+    let unmet: Vec<&str> = level
+        .criteria
+        .iter()
+        .filter(|criterion| !criterion.met)
+        .map(|criterion| criterion.id.as_str())
+        .collect();
+    assert_eq!((level.estimate, unmet), (3, Vec::<&str>::new()));
+    let asked: Vec<&str> = judgement.questions.iter().map(|question| question.id.as_str()).collect();
+    assert_eq!(asked, ["quantity-behind", "multi-layer-design"]);
+    for question in &judgement.questions {
+        for id in &question.because {
+            assert!(level.criteria.iter().any(|criterion| criterion.id == *id && criterion.met), "{id}");
+        }
+    }
+}
+
+#[test]
+fn nobody_is_asked_about_a_use_that_they_do_not_claim() {
+    for bullets in [
+        "- Cached fares in Redis.",
+        "- Kept user sessions in Redis.",
+        "- Read fares from Redis through Jedis.",
+    ] {
+        let asked = asked(bullets);
+        assert!(!asked.contains(&"leaderboard".to_owned()), "{bullets}: {asked:?}");
+        assert!(!asked.contains(&"job-queue".to_owned()), "{bullets}: {asked:?}");
+    }
+}
+
+#[test]
+fn a_figure_that_cannot_be_is_asked_about() {
+    let because = |bullet: &str| {
+        let questions = judged(bullet).questions;
+        questions
+            .into_iter()
+            .find(|question| question.id == "quantity-behind")
+            .map(|question| question.because)
+    };
+    let impossible = Some(vec!["implausible-quantity".to_owned()]);
+    assert_eq!(because("- Cut the latency of search by 140% with Redis caching."), impossible);
+    assert_eq!(because("- Cut the latency of search by 40% with Redis caching."), None);
+}
+
+#[test]
+fn every_question_says_why_and_how_juniors_and_seniors_answer() {
+    let engine = Engine::load(None).unwrap();
+    for question in &engine.pack().questions {
+        for text in [&question.ask, &question.junior, &question.senior] {
+            assert!(!text.trim().is_empty(), "{}", question.id);
+        }
+        assert_ne!(question.junior, question.senior, "{}", question.id);
+    }
+    for bullets in ["- Expert in Redis.", "- Cached fares in Redis.", COMPLETE] {
+        let questions = judged(bullets).questions;
+        assert!(!questions.is_empty() && questions.len() <= 5, "{bullets}");
+        assert!(questions.iter().all(|question| !question.because.is_empty()), "{bullets}");
     }
 }

@@ -3,7 +3,7 @@
 mod common;
 
 use redsieve::output::{Csv, JsonArray, JsonLines, ReportWriter, Terminal};
-use redsieve::report::Report;
+use redsieve::report::{Need, Report, Verdict};
 
 /// What a writer writes, as text.
 fn written<'b>(
@@ -75,6 +75,36 @@ fn a_resume_cannot_steer_the_terminal() {
 #[test]
 fn the_table_for_spreadsheets() {
     insta::assert_snapshot!(csv(&common::all()));
+}
+
+/// A resume that was held against a position.
+fn needed(verdict: Verdict) -> Report {
+    let mut report = common::rich();
+    let because = "the use cases sessions, rate-limiting, queues and real-time are asked, and not stated";
+    report.judgement.need = Some(Need { target: "wanted.txt".into(), verdict, because: because.into() });
+    report
+}
+
+#[test]
+fn how_a_resume_stands_to_what_is_asked_is_shown_whole() {
+    for (verdict, shown, id) in [
+        (Verdict::Met, "wanted.txt: met (", "met"),
+        (Verdict::ProjectsOnly, "wanted.txt: projects only (", "projects-only"),
+        (Verdict::NotShown, "wanted.txt: not shown (", "not-shown"),
+    ] {
+        let text = plain_terminal(&[needed(verdict)], 72);
+        assert!(text.contains(shown), "{text}");
+        assert!(text.contains("and not stated)"), "nothing of it is cut: {text}");
+        let table = csv(&[needed(verdict)]);
+        let mut rows = ::csv::Reader::from_reader(table.as_bytes());
+        let headers = rows.headers().expect("a header").clone();
+        let row = rows.records().next().expect("a row").expect("a record");
+        let cell = |name: &str| headers.iter().position(|header| header == name).and_then(|at| row.get(at));
+        assert_eq!((cell("target"), cell("verdict")), (Some("wanted.txt"), Some(id)));
+        assert!(cell("because").is_some_and(|because| because.ends_with("not stated")));
+    }
+    let without = plain_terminal(&[common::rich()], 72);
+    assert!(!without.contains("wanted.txt"), "{without}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! How a resume is shown as it is read, before it is judged.
 
 use redsieve::document::{Document, DocumentBuilder, Format, Hiding, Region};
-use redsieve::outline::{BlockFrame, BlockRole, DateRange, Entry, Month, Outline, Section, Setting};
+use redsieve::outline::{BlockFrame, BlockRole, DateRange, Entry, Genre, Month, Outline, Section, Setting};
 use redsieve::output::Reading;
 
 fn document() -> Document {
@@ -34,6 +34,7 @@ fn outline() -> Outline {
     };
     let start = Month { year: 2019, month: 3 };
     Outline {
+        genre: Genre::Resume,
         language: Some("en".into()),
         sections: vec![Section { id: "experience".into(), blocks: 1..6, setting: Setting::Work }],
         entries: vec![Entry {

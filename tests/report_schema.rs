@@ -2,7 +2,7 @@
 
 mod common;
 
-use redsieve::report::{Report, schema};
+use redsieve::report::{Report, job_schema, schema};
 use serde_json::{Value, json};
 
 const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/report.v1.schema.json");
@@ -62,6 +62,7 @@ fn every_field_is_described() {
     }
     let mut found = Vec::new();
     undescribed(&schema().to_value(), "", &mut found);
+    undescribed(&job_schema().to_value(), "job", &mut found);
     assert_eq!(found, [""; 0]);
 }
 

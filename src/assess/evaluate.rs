@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::matching::{Findings, Groups, Place, Tie};
 use crate::outline::Setting;
 use crate::pack::Pack;
-use crate::pack::model::{Atom, ConceptId, ImprovementNeed, Rule, Scope, TieRule, Way, What};
+use crate::pack::model::{Atom, ConceptId, ImprovementNeed, Rule, Scope, Strength, TieRule, Way, What};
 use crate::quantity::{Change, Direction, Kind, Scale, Size};
 
 /// One thing that a condition found.
@@ -149,6 +149,7 @@ impl Evaluator<'_> {
                     .flat_map(|found| found.items)
                     .collect()
             }
+            What::Ask { index, required } => self.asked(*index, *required),
             What::Flag(id) => conclusion(self.conclusions.borrow().flags.contains(id)),
             What::Criterion(id) => conclusion(self.conclusions.borrow().criteria.contains(id)),
         };
@@ -158,6 +159,30 @@ impl Evaluator<'_> {
                 && !(atom.used && item.setting == Setting::Listed)
         };
         items.into_iter().filter(fits).collect()
+    }
+
+    /// What a job description asks by an ask of the pack; only `required`, or what it wishes for too.
+    fn asked(&self, index: usize, required: bool) -> Vec<Item> {
+        let asks = self.pack.asks.get(index).into_iter();
+        let items = asks.flat_map(|ask| self.matches(&ask.rule)).flat_map(|found| found.items);
+        items.filter(|item| !required || !self.is_wish(item)).collect()
+    }
+
+    /// Whether the words around an item say that it is only wished for ("nice to have").
+    pub fn is_wish(&self, item: &Item) -> bool {
+        let mention = match item.cite {
+            Cite::Mention(index) => Some(index),
+            Cite::Quantity(index) => self.findings.quantities.get(index).map(|tied| tied.mention),
+            Cite::Rating(index) => self.findings.ratings.get(index).map(|rating| rating.mention),
+            Cite::Years(index) => self.findings.years.get(index).map(|years| years.mention),
+            Cite::Conclusion => None,
+        };
+        mention.is_some_and(|index| self.is_wished(index))
+    }
+
+    /// As [`Self::is_wish`], of a mention.
+    pub fn is_wished(&self, mention: usize) -> bool {
+        self.findings.mentions.get(mention).is_some_and(|it| it.context.strength == Strength::Weak)
     }
 
     /// Whether a mention counts for a concept: the candidate's own, done, visible and tied.

@@ -5,6 +5,7 @@ mod evaluate;
 mod experience;
 mod explain;
 mod flags;
+mod job;
 mod ledger;
 mod level;
 mod measure;
@@ -25,6 +26,7 @@ use crate::pack::model::Target;
 use crate::report::{Experience, Judgement};
 
 pub use explain::{Demand, Explanation, Part, Refused, Sighting, WayTrace, explain};
+pub use job::job;
 
 use evaluate::{Conclusions, Evaluator};
 use ledger::Ledger;

@@ -10,7 +10,8 @@ use crate::report::{Level, Need, Role, Support, Verdict};
 
 /// The verdict on a target.
 pub(super) fn need(evaluator: &Evaluator<'_>, target: &Target, level: &Level, roles: &[Role]) -> Need {
-    let (verdict, because) = match (missing(target, level, roles), missing_at_work(evaluator, target)) {
+    let missing = missing(target, level, roles).or_else(|| missing_uses(evaluator, target, &[]));
+    let (verdict, because) = match (missing, missing_at_work(evaluator, target)) {
         (Some(missing), _) => (Verdict::NotShown, missing),
         (None, Some(missing)) => (Verdict::ProjectsOnly, missing),
         (None, None) => (Verdict::Met, shown(target)),
@@ -21,7 +22,11 @@ pub(super) fn need(evaluator: &Evaluator<'_>, target: &Target, level: &Level, ro
 fn shown(target: &Target) -> String {
     let duty =
         target.role.as_ref().map_or_else(String::new, |role| format!(" with a duty of the role {role}"));
-    format!("level {}{duty} is asked, and shown at work", target.level)
+    let uses = match target.use_cases.as_slice() {
+        [] => String::new(),
+        uses => format!(", for {}", uses.join(", ")),
+    };
+    format!("level {}{duty}{uses} is asked, and shown at work", target.level)
 }
 
 /// What a target asks for and the resume does not state.
@@ -46,9 +51,30 @@ fn missing_at_work(evaluator: &Evaluator<'_>, target: &Target) -> Option<String>
     if at_work < target.level {
         return Some(format!("level {} is asked and shown, work alone shows level {at_work}", target.level));
     }
-    let role = target.role.as_ref()?;
-    (!has_duty_at_work(evaluator, role))
-        .then(|| format!("a duty of the role {role} is asked and shown, but only outside of work"))
+    if let Some(role) = target.role.as_ref().filter(|role| !has_duty_at_work(evaluator, role)) {
+        return Some(format!("a duty of the role {role} is asked and shown, but only outside of work"));
+    }
+    missing_uses(evaluator, target, &[Setting::Work])
+}
+
+/// The use cases that a target asks for and the resume does not state, in some settings or in all.
+fn missing_uses(evaluator: &Evaluator<'_>, target: &Target, settings: &[Setting]) -> Option<String> {
+    let is_stated = |id: &str| {
+        let mut cases = evaluator.pack.use_cases.iter().filter(|case| case.id == id);
+        cases.any(|case| !evaluator.matches_in(&case.rule, settings).is_empty())
+    };
+    let missing = target.use_cases.iter().map(String::as_str).filter(|id| !is_stated(id));
+    let missing: Vec<&str> = missing.collect();
+    let stated = if settings.is_empty() {
+        "asked, and not stated"
+    } else {
+        "asked and stated, but only outside of work"
+    };
+    match missing.as_slice() {
+        [] => None,
+        [one] => Some(format!("the use case {one} is {stated}")),
+        several => Some(format!("the use cases {} are {stated}", several.join(", "))),
+    }
 }
 
 /// Whether anything of the subject was done at work: named there, or `described`, said what.
@@ -75,5 +101,5 @@ fn has_duty_at_work(evaluator: &Evaluator<'_>, role: &str) -> bool {
     let roles = evaluator.pack.roles.iter().filter(|known| known.id == role);
     roles
         .flat_map(|role| &role.duties)
-        .any(|(_, rule)| !evaluator.matches_in(rule, &[Setting::Work]).is_empty())
+        .any(|duty| !evaluator.matches_in(&duty.rule, &[Setting::Work]).is_empty())
 }

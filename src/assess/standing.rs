@@ -68,10 +68,15 @@ pub(super) fn reached_at_work(evaluator: &Evaluator<'_>, standings: &[Standing])
 /// A level with its ways narrowed to work; `None` where none of them asks about work.
 fn at_work(level: &Level) -> Option<Level> {
     let mut level = level.clone();
-    level.ways.retain(|way| way.settings.is_empty() || way.settings.contains(&Setting::Work));
+    let allows_work = |settings: &[Setting]| settings.is_empty() || settings.contains(&Setting::Work);
+    level.ways.retain(|way| allows_work(&way.settings));
+    // A way whose figure cannot come from work cannot be gone there.
+    level.ways.retain(|way| {
+        way.quantities.is_empty() || way.quantities.iter().any(|atom| allows_work(&atom.settings))
+    });
     for way in &mut level.ways {
         way.settings = vec![Setting::Work];
-        way.quantities.retain(|atom| atom.settings.is_empty() || atom.settings.contains(&Setting::Work));
+        way.quantities.retain(|atom| allows_work(&atom.settings));
         for atom in &mut way.quantities {
             atom.settings = vec![Setting::Work];
         }

@@ -25,7 +25,7 @@ pub(super) fn use_cases(evaluator: &Evaluator<'_>, ledger: &mut Ledger<'_>) -> V
 /// All roles with their duties, seen or not.
 pub(super) fn roles(evaluator: &Evaluator<'_>, ledger: &mut Ledger<'_>) -> Vec<report::Role> {
     let roles = evaluator.pack.roles.iter().map(|role| {
-        let duties = role.duties.iter().map(|(id, rule)| sighting(evaluator, ledger, id, rule));
+        let duties = role.duties.iter().map(|duty| sighting(evaluator, ledger, &duty.id, &duty.rule));
         report::Role { id: role.id.clone(), duties: duties.collect() }
     });
     roles.collect()

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::position::Position;
 use crate::extract::Limits;
 
 /// Screens resumes for what they really show of a skill, with the exact words that prove it.
@@ -22,6 +23,7 @@ Examples:
   redsieve screen resumes/ --out reports.jsonl      one JSON object a resume, for other programs
   redsieve screen resumes/ --out table.csv          a table for a spreadsheet
   redsieve extract ana.pdf                          how the program reads one resume
+  redsieve job wanted.pdf                           what a job description asks for
 
 Exit codes: 0 every file was screened, 1 some could not be, 2 the command was wrong.";
 
@@ -33,10 +35,12 @@ pub(super) enum Command {
     Extract(ExtractArgs),
     /// Tell why flags were raised or not, and criteria met or not, in one resume
     Explain(ExplainArgs),
+    /// Read a job description: what it asks for, and the mistakes it makes
+    Job(JobArgs),
     /// Check, test or list the rules that resumes are judged by
     Rules(RulesArgs),
     /// Print the JSON Schema of the reports
-    Schema,
+    Schema(SchemaArgs),
     /// Screen what another process of this program asks for
     #[command(hide = true)]
     Worker(WorkerArgs),
@@ -59,6 +63,12 @@ pub(super) struct ScreenArgs {
     /// Write to a file, which appears only when it is complete
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+
+    /// Say how each resume stands to what a job description asks for (`need` in the report)
+    ///
+    /// Its level, its kind of work and the uses that it requires, as `redsieve job` tells them.
+    #[arg(long = "for", value_name = "FILE", conflicts_with_all = ["target", "min_level"])]
+    pub(super) job: Option<PathBuf>,
 
     #[command(flatten)]
     pub(super) judging: JudgingArgs,
@@ -141,6 +151,10 @@ pub(super) struct WorkerArgs {
 
     #[arg(long)]
     pub(super) max_memory: u64,
+
+    /// What a job description came to.
+    #[arg(long)]
+    pub(super) position: Option<Position>,
 }
 
 const SCREEN_EXAMPLES: &str = "\
@@ -148,6 +162,7 @@ Examples:
   redsieve screen resumes/
   redsieve screen ana.pdf ben.docx --format json
   redsieve screen resumes/ --as-of 2026-06-01 --out reports.jsonl
+  redsieve screen resumes/ --for wanted.pdf --format text
   find inbox -name '*.pdf' -mtime -7 | redsieve screen -
 
 Exit codes: 0 every file was screened, 1 some could not be, 2 the command or the pack was wrong.";
@@ -201,6 +216,30 @@ pub(super) enum ExtractFormat {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = JOB_EXAMPLES)]
+pub(super) struct JobArgs {
+    /// The job description, in any format that resumes can have
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = ExtractFormat::Text)]
+    pub(super) format: ExtractFormat,
+
+    /// The rules to judge by, a TOML file [default: the built-in pack]
+    #[arg(long, value_name = "FILE")]
+    pub(super) pack: Option<PathBuf>,
+}
+
+const JOB_EXAMPLES: &str = "\
+Examples:
+  redsieve job wanted.pdf
+  redsieve job wanted.txt --format json
+  redsieve screen resumes/ --for wanted.pdf         how resumes stand to it
+
+Exit codes: 0 it was read, whatever it asks, 1 it could not be read, 2 the command or the pack was wrong.";
+
+#[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  redsieve explain ana.pdf red/no-caching-strategy")]
 pub(super) struct ExplainArgs {
     /// The resume
@@ -218,6 +257,22 @@ pub(super) struct ExplainArgs {
     /// The date to judge on [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     pub(super) as_of: Option<Date>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct SchemaArgs {
+    /// Of which reports
+    #[arg(value_enum, default_value_t = SchemaOf::Resume)]
+    pub(super) of: SchemaOf,
+}
+
+/// The kinds of report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// What `screen` says of a resume
+    Resume,
+    /// What `job` says of a job description
+    Job,
 }
 
 #[derive(Debug, clap::Args)]

@@ -43,6 +43,8 @@ pub(super) enum CliError {
         String::new, |near| format!("; did you mean `{near}`?")
     ))]
     NoEntry { id: String, near: Option<String> },
+    #[error("{} does not ask for {subject}, so no resume can be held against it", shown(.path))]
+    AsksNothing { path: PathBuf, subject: String },
     /// As with a rule.
     #[error("{}", harmless(&.0.to_string()))]
     Target(EngineError),
@@ -102,6 +104,7 @@ impl CliError {
             Self::Workers(_) => Some("screen files that you trust with: --isolation thread"),
             Self::Input(_) => Some("pipe one path a line, as in: find . -name '*.pdf' | redsieve screen -"),
             Self::Pack(_) => Some("see where it is wrong with: redsieve rules check --pack FILE"),
+            Self::AsksNothing { .. } => Some("see what it asks for with: redsieve job FILE"),
             Self::Target(_) => Some("list what the pack asks for with: redsieve rules list"),
             Self::WriteStdout(_) | Self::ReadFile { .. } | Self::Rule(_) => None,
         }

@@ -5,6 +5,8 @@ mod error;
 mod exit;
 mod explain;
 mod extract;
+mod job;
+mod position;
 mod rules;
 mod schema;
 mod screen;
@@ -26,8 +28,9 @@ pub fn main() -> ExitCode {
         Command::Screen(args) => screen::run(args),
         Command::Extract(args) => extract::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Job(args) => job::run(&args),
         Command::Rules(args) => rules::run(&args),
-        Command::Schema => schema::run(),
+        Command::Schema(args) => schema::run(&args),
         Command::Worker(args) => worker::run(args),
     };
     let exit = outcome.unwrap_or_else(|error| {

@@ -12,7 +12,7 @@ use super::tell;
 use crate::engine::Engine;
 use crate::handbook;
 use crate::output::{harmless, markdown_files, write_pages};
-use crate::pack::model::{Role, Target};
+use crate::pack::model::{Ask, Role, Target};
 use crate::pack::{Pack, STARTER};
 use crate::trial::{self, PackPart};
 
@@ -37,13 +37,15 @@ fn check(args: &PackArgs) -> Result<Exit, CliError> {
         tell(&format!("{warnings}\n\n"));
     }
     print(&format!(
-        "{} {}: {} concepts, {} cues, {} flags, {} criteria; no errors, {}\n",
+        "{} {}: {} concepts, {} cues, {} flags, {} criteria, {} asks, {} mistakes; no errors, {}\n",
         pack.id,
         pack.version,
         pack.concepts.len(),
         pack.cues.len(),
         pack.flags.len(),
         pack.criteria.len(),
+        pack.asks.len(),
+        pack.mistakes.len(),
         counted(warnings.0.len(), "warning")
     ))
 }
@@ -120,7 +122,9 @@ fn listing(pack: &Pack) -> String {
     let roles = pack.roles.iter().map(|role| (role.id.as_str(), role_line(role)));
     let targets = pack.targets.iter().map(|target| (target.id.as_str(), target_line(target)));
     let questions = pack.questions.iter().map(|question| (question.id.as_str(), question.ask.clone()));
-    let parts: [(&str, Vec<(&str, String)>); 8] = [
+    let asks = pack.asks.iter().map(|ask| (ask.id.as_str(), ask_line(ask)));
+    let mistakes = pack.mistakes.iter().map(|mistake| (mistake.id.as_str(), mistake.title.clone()));
+    let parts: [(&str, Vec<(&str, String)>); 10] = [
         ("Flags", flags.collect()),
         ("Criteria", criteria.collect()),
         ("Use cases", uses.collect()),
@@ -129,10 +133,12 @@ fn listing(pack: &Pack) -> String {
         ("Roles", roles.collect()),
         ("Targets", targets.collect()),
         ("Questions", questions.collect()),
+        ("What jobs ask for", asks.collect()),
+        ("Mistakes of job descriptions", mistakes.collect()),
     ];
     let width = parts.iter().flat_map(|(_, rows)| rows).map(|(id, _)| id.len()).max().unwrap_or(0);
     let mut text = format!("{} {}: {}\n", pack.id, pack.version, pack.title);
-    for (heading, rows) in parts {
+    for (heading, rows) in parts.into_iter().filter(|(_, rows)| !rows.is_empty()) {
         text.push_str(&format!("\n{heading}\n"));
         for (id, title) in rows {
             text.push_str(&format!("  {id:width$}  {title}\n"));
@@ -146,7 +152,7 @@ fn counted(number: usize, what: &str) -> String {
 }
 
 fn role_line(role: &Role) -> String {
-    let duties: Vec<&str> = role.duties.iter().map(|(id, _)| id.as_str()).collect();
+    let duties: Vec<&str> = role.duties.iter().map(|duty| duty.id.as_str()).collect();
     format!("{}: {}", role.title, duties.join(", "))
 }
 
@@ -154,7 +160,18 @@ fn target_line(target: &Target) -> String {
     let described = if target.described { ", with a use described" } else { "" };
     let duty =
         target.role.as_ref().map_or_else(String::new, |role| format!(", with a duty of the role {role}"));
-    format!("level {}{described}{duty}", target.level)
+    let uses = match target.use_cases.as_slice() {
+        [] => String::new(),
+        uses => format!(", for {}", uses.join(", ")),
+    };
+    format!("level {}{described}{duty}{uses}", target.level)
+}
+
+fn ask_line(ask: &Ask) -> String {
+    let level = ask.level.map(|level| format!("level {level}"));
+    let role = ask.role.as_ref().map(|role| format!("work of {role}"));
+    let of: Vec<String> = level.into_iter().chain(ask.use_case.clone()).chain(role).collect();
+    if of.is_empty() { ask.title.clone() } else { format!("{} ({})", ask.title, of.join(", ")) }
 }
 
 fn print(text: &str) -> Result<Exit, CliError> {

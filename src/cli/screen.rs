@@ -9,7 +9,7 @@ use super::args::{Format, ScreenArgs};
 use super::error::CliError;
 use super::exit::Exit;
 use super::settings::{Judging, ScreenSettings};
-use super::{tell, worker};
+use super::{job, tell, worker};
 use crate::batch::{Batch, Input};
 use crate::engine::Engine;
 use crate::output::{Csv, Destination, JsonArray, JsonLines, ReportWriter, Terminal};
@@ -17,8 +17,13 @@ use crate::report::Tally;
 use crate::screener::Screener;
 
 pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
-    let settings = ScreenSettings::from(args);
-    let screener = screener(&settings.judging)?;
+    let mut settings = ScreenSettings::from(args);
+    let engine = load(&settings.judging)?;
+    if let Some(path) = &settings.job {
+        let asked = job::asked(&engine, path, &settings.judging.limits)?;
+        settings.judging.position = Some(asked.into());
+    }
+    let screener = aimed(engine, &settings.judging)?;
     let mut input = Input::collect(&settings.paths, io::stdin().lock())?;
     if let Some(out) = &settings.out {
         // The summary of the last run may lie in the folder that is screened again.
@@ -41,11 +46,20 @@ pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
 
 /// What judges as the settings ask.
 pub(super) fn screener(settings: &Judging) -> Result<Screener, CliError> {
-    let engine = Engine::load(settings.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))?;
-    let engine = match (&settings.target, settings.min_level) {
-        (Some(target), _) => engine.aim_at(target).map_err(CliError::Target)?,
-        (None, Some(level)) => engine.ask_level(level),
-        (None, None) => engine,
+    aimed(load(settings)?, settings)
+}
+
+fn load(settings: &Judging) -> Result<Engine, CliError> {
+    Engine::load(settings.pack.as_deref()).map_err(|error| CliError::Pack(error.into()))
+}
+
+/// What judges how a resume stands to what is asked, where anything is.
+fn aimed(engine: Engine, settings: &Judging) -> Result<Screener, CliError> {
+    let engine = match (&settings.target, settings.min_level, &settings.position) {
+        (Some(target), ..) => engine.aim_at(target).map_err(CliError::Target)?,
+        (None, Some(level), _) => engine.ask_level(level),
+        (None, None, Some(position)) => engine.ask_for(position.clone().into()),
+        (None, None, None) => engine,
     };
     let screener = Screener::new(Box::new(engine), settings.as_of);
     Ok(screener.limits(settings.limits.clone()).include_text(settings.include_text))

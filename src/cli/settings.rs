@@ -13,7 +13,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::args::{Format, Isolation, JudgingArgs, ScreenArgs};
+use super::args::{Format, Isolation, JudgingArgs, ScreenArgs, WorkerArgs};
+use super::position::Position;
 use crate::extract::Limits;
 
 /// Columns of output that goes to no terminal.
@@ -26,6 +27,8 @@ pub(super) struct ScreenSettings {
     pub(super) format: Format,
     pub(super) out: Option<PathBuf>,
     pub(super) judging: Judging,
+    /// The job description that resumes are held against.
+    pub(super) job: Option<PathBuf>,
     pub(super) jobs: NonZeroUsize,
     /// What a process may take for a file; none where files are screened in threads.
     pub(super) bounds: Option<Bounds>,
@@ -39,6 +42,8 @@ pub(super) struct Judging {
     pub(super) as_of: Date,
     pub(super) target: Option<String>,
     pub(super) min_level: Option<u8>,
+    /// What a job description came to.
+    pub(super) position: Option<Position>,
     pub(super) include_text: bool,
     pub(super) limits: Limits,
 }
@@ -61,6 +66,7 @@ impl From<ScreenArgs> for ScreenSettings {
             paths: args.paths,
             out: args.out,
             judging: args.judging.into(),
+            job: args.job,
             jobs: args.jobs.unwrap_or_else(|| available_parallelism().unwrap_or(NonZeroUsize::MIN)),
             bounds: (args.isolation == Isolation::Process)
                 .then(|| Bounds { timeout: Duration::from_secs(args.timeout), memory: args.max_memory }),
@@ -75,9 +81,16 @@ impl From<JudgingArgs> for Judging {
             as_of: args.as_of.unwrap_or_else(today),
             target: args.target,
             min_level: args.min_level,
+            position: None,
             include_text: args.include_text,
             limits: Limits { bytes: args.max_bytes, pages: args.max_pages, ..Limits::default() },
         }
+    }
+}
+
+impl From<WorkerArgs> for Judging {
+    fn from(args: WorkerArgs) -> Self {
+        Self { position: args.position, ..args.judging.into() }
     }
 }
 
@@ -99,6 +112,9 @@ impl Judging {
         arguments.extend(self.pack.as_ref().map(|pack| named("--pack", pack.as_ref())));
         arguments.extend(self.target.as_ref().map(|target| named("--target", target.as_ref())));
         arguments.extend(self.min_level.map(|level| number("--min-level", &level)));
+        arguments.extend(
+            self.position.as_ref().map(|position| named("--position", position.to_argument().as_ref())),
+        );
         arguments.extend(self.include_text.then(|| "--include-text".into()));
         arguments
     }
@@ -108,6 +124,11 @@ impl Judging {
 fn by_extension(path: &Path) -> Option<Format> {
     let extension = path.extension()?.to_str()?.to_ascii_lowercase();
     Format::value_variants().iter().copied().find(|format| format.extension() == extension)
+}
+
+/// The columns of what is written to standard output.
+pub(super) fn columns() -> usize {
+    if stdout().is_terminal() { terminal_columns() } else { COLUMNS }
 }
 
 fn terminal_columns() -> usize {
@@ -128,7 +149,7 @@ mod tests {
     fn judging(arguments: impl IntoIterator<Item = OsString>) -> Judging {
         let program = ["redsieve".into(), "worker".into(), "--max-memory=1".into()];
         match Args::parse_from(program.into_iter().chain(arguments)).command {
-            Command::Worker(args) => args.judging.into(),
+            Command::Worker(args) => args.into(),
             other => panic!("{other:?}"),
         }
     }
@@ -139,8 +160,10 @@ mod tests {
         let usual = typed("");
         let some = typed("--pack=-odd --as-of 2026-06 --target=x --include-text --max-bytes 7 --max-pages 3");
         let level = typed("--min-level 2");
-        assert!(usual != some && usual != level);
-        for told in [usual, some, level] {
+        let position = r#"{"id":"a b.txt","level":2,"described":true,"role":"x","use_cases":["y"]}"#;
+        let job = judging([OsString::from(format!("--position={position}"))]);
+        assert!(usual != some && usual != level && usual != job);
+        for told in [usual, some, level, job] {
             assert_eq!(judging(told.to_arguments()), told);
         }
     }

@@ -17,7 +17,7 @@ const TOLD: [&str; 4] = ["warning: ", "error: ", "  because: ", "  help: "];
 /// Loads what is needed, gives up everything else, and serves.
 pub(super) fn run(args: WorkerArgs) -> Result<Exit, CliError> {
     let memory = args.max_memory;
-    let screener = screen::screener(&args.judging.into())?;
+    let screener = screen::screener(&args.into())?;
     confine(memory << 20);
     batch::serve(screener).map_err(CliError::WriteStdout)?;
     Ok(Exit::Success)

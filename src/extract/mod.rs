@@ -1,7 +1,7 @@
 //! From bytes to a [`Document`]: the format is told by the content, never by the name, and what
 //! cannot be read ends in a typed error that says what to do.
 
-mod decode;
+pub(crate) mod decode;
 mod docx;
 mod error;
 mod html;

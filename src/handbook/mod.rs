@@ -64,6 +64,10 @@ pub enum PageKind {
     Target,
     /// Something to ask.
     Question,
+    /// Something that a job description can ask for.
+    Ask,
+    /// A mistake that a job description can make.
+    Mistake,
     /// A rule with a name.
     Signal,
     /// Something that can be named.
@@ -74,7 +78,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// All kinds: the singular, the plural, and what they are.
-    pub const ALL: [(Self, &'static str, &'static str, &'static str); 12] = [
+    pub const ALL: [(Self, &'static str, &'static str, &'static str); 14] = [
         (
             Self::Flag,
             "flag",
@@ -89,6 +93,8 @@ impl PageKind {
         (Self::Role, "role", "Roles", "Kinds of work with their duties."),
         (Self::Target, "target", "Targets", "What positions ask for."),
         (Self::Question, "question", "Questions", "What to ask, with what a junior and a senior answers."),
+        (Self::Ask, "ask", "Asks", "What a job description can ask for."),
+        (Self::Mistake, "mistake", "Mistakes", "What a job description can do wrong."),
         (Self::Signal, "signal", "Signals", "Rules with a name, of which other rules speak."),
         (Self::Concept, "concept", "Concepts", "What can be named in a resume, and by which words."),
         (Self::Cue, "cue", "Cues", "Words that say how a mention is meant."),

@@ -1,10 +1,11 @@
 //! Makes the pages of a pack.
 
 use super::{Page, PageKind, RuleText};
+use crate::outline::Genre;
 use crate::pack::Phrase;
 use crate::pack::model::{
-    Concept, ConceptId, ContextChange, Criterion, Cue, Examples, Flag, Level, Pack, Question, Rule,
-    RuleExample, Scope, Severity, Target, TieRule,
+    Ask, Concept, ConceptId, ContextChange, Criterion, Cue, Examples, Flag, Level, Mistake, Pack, Question,
+    Rule, RuleExample, Scope, Severity, Target, TieRule,
 };
 use crate::pack::prose;
 
@@ -39,11 +40,15 @@ pub fn pages(pack: &Pack) -> Vec<Page> {
         ..blank(PageKind::Pattern, &it.id, &it.title)
     }));
     pages.extend(pack.roles.iter().map(|it| {
-        let duties = it.duties.iter().map(|(id, rule)| (format!("the duty {id} is seen"), rule));
-        Page { rules: rules(pack, duties), ..blank(PageKind::Role, &it.id, &it.title) }
+        let duties = it.duties.iter().map(|duty| (format!("the duty {} is seen", duty.id), &duty.rule));
+        let page = Page { rules: rules(pack, duties), ..blank(PageKind::Role, &it.id, &it.title) };
+        let examples: Vec<RuleExample> = it.duties.iter().flat_map(|duty| duty.examples.clone()).collect();
+        with_rule_examples(page, &examples)
     }));
     pages.extend(pack.targets.iter().map(target));
     pages.extend(pack.questions.iter().map(question));
+    pages.extend(pack.asks.iter().map(|it| ask(pack, it)));
+    pages.extend(pack.mistakes.iter().map(|it| mistake(pack, it)));
     pages.extend(pack.signals.iter().map(|it| Page {
         rules: rules(pack, [("it is seen".to_owned(), &it.rule)]),
         ..blank(PageKind::Signal, &it.id, &it.id.replace('-', " "))
@@ -120,10 +125,14 @@ fn level(pack: &Pack, level: &Level) -> Page {
         let with = if with.is_empty() { String::new() } else { format!("; with {}", with.join(" or ")) };
         ("reached by", format!("{}{weak}{with}", way.says))
     });
+    let asked = pack.asked_levels.iter().filter(|asked| asked.number == level.number).map(|asked| {
+        let things = if asked.at_least == 1 { "thing" } else { "different things" };
+        ("asked for by", format!("a job description that asks for {} {things} of it", asked.at_least))
+    });
     let named =
         level.named_title.iter().map(|title| ("where nothing is shown beyond the word", title.clone()));
     Page {
-        facts: ways.chain(named).collect(),
+        facts: ways.chain(named).chain(asked).collect(),
         ..blank(PageKind::Level, &level.number.to_string(), &level.title)
     }
 }
@@ -134,7 +143,11 @@ fn target(target: &Target) -> Page {
         facts.push(("of the mention", "a mere name is too little".to_owned()));
     }
     facts.extend(target.role.iter().map(|role| ("a duty of the role", role.clone())));
-    Page { facts, ..blank(PageKind::Target, &target.id, &target.id.replace('-', " ")) }
+    if !target.use_cases.is_empty() {
+        facts.push(("use cases", target.use_cases.join(", ")));
+    }
+    let page = Page { facts, ..blank(PageKind::Target, &target.id, &target.id.replace('-', " ")) };
+    with_rule_examples(page, &target.examples)
 }
 
 fn question(question: &Question) -> Page {
@@ -146,17 +159,44 @@ fn question(question: &Question) -> Page {
     if !question.unmet.is_empty() {
         facts.push(("asked where not met", question.unmet.join(", ")));
     }
+    if !question.met.is_empty() {
+        facts.push(("asked of the best where met", question.met.join(", ")));
+    }
     let when = [
+        (question.implausible_figure, "a figure cannot be"),
         (question.claim_above, "the claim is above the evidence"),
         (question.shared_figure, "a figure has other causes too"),
     ];
     facts
         .extend(when.iter().filter(|(asked, _)| *asked).map(|(_, when)| ("asked where", (*when).to_owned())));
-    Page {
+    let page = Page {
         summary: Some(question.ask.clone()),
         facts,
         ..blank(PageKind::Question, &question.id, &question.id.replace('-', " "))
-    }
+    };
+    with_rule_examples(page, &question.examples)
+}
+
+fn ask(pack: &Pack, ask: &Ask) -> Page {
+    let mut facts: Vec<(&'static str, String)> = Vec::new();
+    facts.extend(ask.level.map(|level| ("level", level.to_string())));
+    facts.extend(ask.use_case.iter().map(|case| ("use case", case.clone())));
+    let whose = if ask.names_role { "names the role" } else { "work of the role" };
+    facts.extend(ask.role.iter().map(|role| (whose, role.clone())));
+    let asked = [("a job description asks for it".to_owned(), &ask.rule)];
+    let page = Page { facts, rules: rules(pack, asked), ..blank(PageKind::Ask, &ask.id, &ask.title) };
+    with_rule_examples(page, &ask.examples)
+}
+
+fn mistake(pack: &Pack, mistake: &Mistake) -> Page {
+    let page = Page {
+        summary: Some(mistake.reason.clone()),
+        source: mistake.source.clone(),
+        facts: vec![("better", mistake.advice.clone())],
+        rules: rules(pack, [("a job description makes it".to_owned(), &mistake.rule)]),
+        ..blank(PageKind::Mistake, &mistake.id, &mistake.title)
+    };
+    with_rule_examples(page, &mistake.examples)
 }
 
 fn concept(pack: &Pack, concept: &Concept) -> Page {
@@ -204,6 +244,12 @@ fn cue(cue: &Cue) -> Page {
         ("ended by", sources(&cue.stop)),
     ];
     let mut facts = vec![("sets", sets(&cue.sets)), ("reach", reach(cue.reach).to_owned())];
+    if cue.genre == Genre::Job {
+        facts.push(("reads", "job descriptions alone".to_owned()));
+    }
+    if cue.heading {
+        facts.push(("stands", "in a heading".to_owned()));
+    }
     facts.extend(cue.max_items.map(|items| ("at most", format!("{items} items of a list"))));
     let page =
         Page { facts, words: filled(words), ..blank(PageKind::Cue, &cue.id, &cue.id.replace('-', " ")) };

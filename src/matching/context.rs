@@ -9,7 +9,7 @@ use super::candidates::Candidate;
 use super::findings::Context;
 use super::frames::Frames;
 use super::index::{Hit, Owner};
-use crate::outline::Setting;
+use crate::outline::{BlockRole, Setting};
 use crate::pack::model::{ContextChange, Manner, Pack, Scope};
 
 /// No cue reaches farther, in bytes; [`prune`] leaves the cues in the order of their words.
@@ -96,6 +96,14 @@ fn reach(hit: &Hit, hits: &[Hit], pack: &Pack, frames: Frames<'_>) -> Option<Rea
         Owner::Around(cue) => (cue, true, true),
         _ => return None,
     };
+    if pack.cues[cue].genre != frames.outline.genre {
+        return None;
+    }
+    let place = frames.place(hit.range.start);
+    let in_heading = frames.frame(&place).is_some_and(|frame| frame.role == BlockRole::Heading);
+    if pack.cues[cue].heading && !in_heading {
+        return None;
+    }
     let swallowed = |other: &Hit| {
         other.owner == Owner::NotCue(cue)
             && other.range.start <= hit.range.start
@@ -104,7 +112,6 @@ fn reach(hit: &Hit, hits: &[Hit], pack: &Pack, frames: Frames<'_>) -> Option<Rea
     if hits_near(hits, &hit.range, 400).iter().any(swallowed) {
         return None;
     }
-    let place = frames.place(hit.range.start);
     let scope = pack.cues[cue].reach;
     let in_label = frames
         .frame(&place)

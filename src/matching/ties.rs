@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::candidates::{Candidate, Surroundings, are_together};
 use super::findings::{Context, Tie};
 use super::index::{Hit, Owner};
+use crate::outline::Genre;
 use crate::pack::model::{Scope, TieRule};
 
 /// The ties of all candidates.
@@ -96,7 +97,9 @@ impl<'a> Ties<'a> {
             TieRule::Free | TieRule::Sentence => false,
         };
         let undisputed = rule == TieRule::Own || !self.has_rival(candidate) && !self.is_contested(candidate);
-        named && undisputed && !self.around.frames.enumerates(&candidate.place)
+        // A job description lists what it asks, and a resume what somebody has heard of.
+        let tells = self.is_in_job() || !self.around.frames.enumerates(&candidate.place);
+        named && undisputed && tells
     }
 
     /// The nearest mention of the subject in the candidate's sentence, or item of a list; a
@@ -140,7 +143,11 @@ impl<'a> Ties<'a> {
     /// Whether an entry names both the subject and a rival without telling of either: what it says
     /// of a cache may be about the one or the other.
     fn is_contested(&self, candidate: &Candidate) -> bool {
-        candidate.place.entry.is_some_and(|entry| self.contested.contains(&entry))
+        !self.is_in_job() && candidate.place.entry.is_some_and(|entry| self.contested.contains(&entry))
+    }
+
+    fn is_in_job(&self) -> bool {
+        self.around.frames.outline.genre == Genre::Job
     }
 
     fn is_rival(&self, candidate: &Candidate) -> bool {

@@ -3,11 +3,13 @@
 use super::headings::{self, Opening};
 use super::line::Line;
 use super::vocabulary::Vocabulary;
-use super::{BlockFrame, BlockRole, Entry, Lexicon, Outline, Section, Setting, entries, language, roles};
+use super::{
+    BlockFrame, BlockRole, Entry, Genre, Lexicon, Outline, Section, Setting, entries, language, roles,
+};
 use crate::document::Document;
 
 /// The id of a section whose heading no lexicon knows.
-const OTHER: &str = "other";
+pub(super) const OTHER: &str = "other";
 
 /// How a document is organised, as the words of the lexicons show it. Takes time linear in the
 /// length of the document.
@@ -21,7 +23,7 @@ pub fn outline(document: &Document, lexicons: &[Lexicon]) -> Outline {
     let entries = entries::find(&document.text, &lines, &openings, &mut sections, &vocabulary);
     let blocks = frames(lines, &openings, &sections, &entries);
     let language = language.and_then(|index| lexicons.get(index)).map(|lexicon| lexicon.language.clone());
-    Outline { language, sections, entries, blocks }
+    Outline { genre: Genre::Resume, language, sections, entries, blocks }
 }
 
 /// The sections from each opening to the next.

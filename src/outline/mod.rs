@@ -11,6 +11,7 @@ mod frames;
 mod headings;
 mod headline;
 mod items;
+mod job;
 mod language;
 mod lexicon;
 mod line;
@@ -27,11 +28,14 @@ mod vocabulary;
 use std::ops::Range;
 
 pub use frames::outline;
+pub use job::outline_job;
 pub use lexicon::{Lexicon, SectionWords};
 
 /// The frames of a document, over the indices of its blocks.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outline {
+    /// What kind of text it is.
+    pub genre: Genre,
     /// The language as BCP 47 (`en`), where it is one that a lexicon covers.
     pub language: Option<String>,
     /// The sections in reading order. Blocks before the first heading belong to none.
@@ -40,6 +44,27 @@ pub struct Outline {
     pub entries: Vec<Entry>,
     /// What each block of the document is; same length and order as its blocks.
     pub blocks: Vec<BlockFrame>,
+}
+
+/// The kinds of text that are read. The same words mean another thing in each: "experience with" is
+/// a claim in a resume, and is asked for in a job description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Genre {
+    /// What somebody has done.
+    #[default]
+    Resume,
+    /// What somebody is wanted for.
+    Job,
+}
+
+impl Genre {
+    /// Both with their names in packs.
+    pub const NAMES: [(&'static str, Self); 2] = [("resumes", Self::Resume), ("jobs", Self::Job)];
+
+    /// The name in packs.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, genre)| *genre == self).map_or("", |(name, _)| name)
+    }
 }
 
 /// A part of the resume under one heading.

@@ -53,6 +53,22 @@ pub(super) fn padding(text: &str, columns: usize) -> String {
     " ".repeat(columns.saturating_sub(width(text)))
 }
 
+/// A text in lines of at most so many columns, cut between words; a longer word keeps a line
+/// of its own.
+pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if width(line) + 1 + width(word) <= columns => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +81,12 @@ mod tests {
             prop_assert!(width(&fit(&text, columns)) <= columns);
             prop_assert!(width(&fit_end(&text, columns)) <= columns);
         }
+    }
+
+    #[test]
+    fn lines_are_cut_between_words() {
+        assert_eq!(wrapped("to be or not to be", 9), ["to be or", "not to be"]);
+        assert_eq!(wrapped("unbreakable word", 4), ["unbreakable", "word"]);
     }
 
     #[test]

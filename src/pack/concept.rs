@@ -7,7 +7,7 @@ use super::model::{
 use super::names::Names;
 use super::reader::{Fields, Located, Log};
 use super::rule::{choice, settings, values};
-use crate::outline::Setting;
+use crate::outline::{Genre, Setting};
 
 const TIES: [(&str, TieRule); 5] = [
     ("free", TieRule::Free),
@@ -99,6 +99,8 @@ pub(super) fn cue(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -
         stop: phrases(fields, "stop", names),
         reach: choice(fields, "reach", &Scope::NAMES).unwrap_or(Scope::Sentence),
         from,
+        genre: choice(fields, "reads", &Genre::NAMES).unwrap_or_default(),
+        heading: fields.boolean("heading").unwrap_or(false),
         only: choice(fields, "only", &Manner::NAMES),
         max_items: fields.whole("max-items", 1, 1000).map(|items| items as usize),
         examples: examples(fields),

@@ -1,7 +1,7 @@
 //! Reads what a pack judges by: flags, criteria, levels, use cases, structures and patterns.
 
 use super::model::{
-    Cite, Criterion, Flag, FlagKind, Floor, Level, LevelWay, Pattern, Question, Ratings, Role, Rule,
+    Cite, Criterion, Duty, Flag, FlagKind, Floor, Level, LevelWay, Pattern, Question, Ratings, Role, Rule,
     Severity, Signal, Structure, Target, UseCase,
 };
 use super::names::Names;
@@ -157,8 +157,12 @@ pub(super) fn pattern(id: Located<String>, fields: &mut Fields<'_>, names: &Name
 
 /// Reads one `[role.ID]`.
 pub(super) fn role(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Role {
-    let duties: Vec<_> =
-        sub_rules(fields, "duty", names).into_iter().map(|(id, rule, _)| (id, rule)).collect();
+    let duties = fields.named("duty").into_iter().map(|(id, mut fields)| {
+        let (rule, examples) = (rule(&mut fields, names, LISTED_TOO), examples(&mut fields));
+        fields.finish();
+        Duty { id: id.value, rule, examples }
+    });
+    let duties: Vec<Duty> = duties.collect();
     if duties.is_empty() {
         let hint = "say what people in it do with `[role.ID.duty.NAME]` tables".to_owned();
         fields.log.error(&id.at, format!("the role `{}` has no duties", id.value), Some(hint));
@@ -172,10 +176,13 @@ pub(super) fn target(id: Located<String>, fields: &mut Fields<'_>, names: &Names
         let hint = "say which level the position asks for".to_owned();
         fields.log.error(&fields.at, "`level` is missing", Some(hint));
     }
+    let cases = fields.strings("use-cases");
     Target {
         level: fields.whole("level", 1, 9).unwrap_or(1) as u8,
         described: fields.boolean("described").unwrap_or(false),
         role: fields.string("role").and_then(|role| names.role(&role, fields.log)),
+        use_cases: cases.iter().filter_map(|case| names.use_case(case, fields.log)).collect(),
+        examples: examples(fields),
         id: id.value,
     }
 }
@@ -184,24 +191,35 @@ pub(super) fn target(id: Located<String>, fields: &mut Fields<'_>, names: &Names
 pub(super) fn question(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -> Question {
     let flags = fields.strings("flags");
     let unmet = fields.strings("unmet");
+    let met = fields.strings("met");
     if unmet.is_empty() == fields.has("levels") {
         let hint =
             "`unmet` names criteria, `levels` the levels at which their lack is asked about".to_owned();
         fields.log.error(&id.at, "`unmet` and `levels` need each other", Some(hint));
     }
-    if !fields.has_any(&["flags", "unmet", "claim-above", "shared-figure"]) {
-        let hint = "give it `flags`, `unmet` with `levels`, `claim-above` or `shared-figure`".to_owned();
+    if !fields.has_any(&["flags", "unmet", "met", "claim-above", "shared-figure", "implausible-figure"]) {
+        let hint = "give it `flags`, `unmet` with `levels`, `met`, `claim-above`, `shared-figure` or `implausible-figure`".to_owned();
         fields.log.error(&id.at, format!("nothing calls for the question `{}`", id.value), Some(hint));
     }
+    let [ask, junior, senior] = ["ask", "junior", "senior"].map(|key| {
+        let text = fields.required(key);
+        if fields.has(key) && text.value.trim().is_empty() {
+            fields.log.error(&text.at, format!("`{key}` says nothing"), None);
+        }
+        text.value
+    });
     Question {
-        ask: fields.required("ask").value,
-        junior: fields.required("junior").value,
-        senior: fields.required("senior").value,
+        ask,
+        junior,
+        senior,
         flags: flags.iter().filter_map(|name| names.flag(name, fields.log)).collect(),
         unmet: unmet.iter().filter_map(|name| names.criterion(name, fields.log)).collect(),
+        met: met.iter().filter_map(|name| names.criterion(name, fields.log)).collect(),
+        implausible_figure: fields.boolean("implausible-figure").unwrap_or(false),
         levels: level_numbers(fields),
         claim_above: fields.boolean("claim-above").unwrap_or(false),
         shared_figure: fields.boolean("shared-figure").unwrap_or(false),
+        examples: examples(fields),
         id: id.value,
     }
 }

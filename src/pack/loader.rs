@@ -11,6 +11,7 @@ use super::PackError;
 use super::check::{Atlas, order, warnings};
 use super::concept::{concept, cue, extend, phrases};
 use super::diagnostic::{Diagnostics, Source};
+use super::job::{ask, asked_level, mistake};
 use super::judgement::{
     criterion, flag, floors, level, pattern, question, ratings, role, signal, structure, target, use_case,
 };
@@ -90,6 +91,8 @@ fn names(files: &mut [Fields<'_>], log: &Log) -> Names {
         names.add_signals(&ids("signal"), log);
         names.add_criteria(&ids("criterion"), log);
         names.add_roles(&ids("role"), log);
+        names.add_use_cases(&ids("use-case"), log);
+        names.add_asks(&ids("ask"), log);
     }
     names
 }
@@ -140,6 +143,9 @@ fn assemble(files: &mut [Fields<'_>], names: &Names, log: &Log, digest: String) 
         roles: Vec::new(),
         targets: Vec::new(),
         questions: Vec::new(),
+        asks: Vec::new(),
+        asked_levels: Vec::new(),
+        mistakes: Vec::new(),
         quantities: Vec::new(),
         lexicons: Vec::new(),
     };
@@ -168,6 +174,7 @@ fn assemble(files: &mut [Fields<'_>], names: &Names, log: &Log, digest: String) 
     lexicons.finish(&mut pack);
     quantities.finish(&mut pack, log);
     pack.levels.sort_by_key(|level| level.number);
+    pack.asked_levels.sort_by_key(|level| level.number);
     Some(pack)
 }
 
@@ -208,6 +215,11 @@ fn read_file(file: &mut Fields<'_>, names: &Names, pack: &mut Pack) {
     each(file, "role", |id, fields| pack.roles.push(role(id, fields, names)));
     each(file, "target", |id, fields| pack.targets.push(target(id, fields, names)));
     each(file, "question", |id, fields| pack.questions.push(question(id, fields, names)));
+    each(file, "ask", |id, fields| pack.asks.push(ask(id, fields, names)));
+    each(file, "asked-level", |number, fields| pack.asked_levels.extend(asked_level(&number, fields)));
+    names.asks_known.set(true);
+    each(file, "mistake", |id, fields| pack.mistakes.push(mistake(id, fields, names)));
+    names.asks_known.set(false);
     pack.floors.extend(floors(file));
     if let Some(mut rating) = file.table("rating") {
         pack.ratings = ratings(&mut rating);

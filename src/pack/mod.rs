@@ -6,6 +6,7 @@
 mod check;
 mod concept;
 mod diagnostic;
+mod job;
 mod judgement;
 mod lexicon;
 mod loader;

@@ -19,8 +19,12 @@ pub(super) struct Names {
     roles: BTreeMap<String, usize>,
     /// The words that phrases may name together.
     pub words: Words,
+    use_cases: BTreeMap<String, usize>,
+    asks: BTreeMap<String, usize>,
     /// Signals from this one on may not be spoken of yet, so that none can speak of itself.
     pub signals_known: Cell<usize>,
+    /// Whether asks may be spoken of: mistakes alone do, so that no ask can speak of itself.
+    pub asks_known: Cell<bool>,
 }
 
 impl Names {
@@ -47,6 +51,14 @@ impl Names {
 
     pub fn add_roles(&mut self, names: &[Located<String>], log: &Log) {
         add(&mut self.roles, "role", names, log);
+    }
+
+    pub fn add_use_cases(&mut self, names: &[Located<String>], log: &Log) {
+        add(&mut self.use_cases, "use case", names, log);
+    }
+
+    pub fn add_asks(&mut self, names: &[Located<String>], log: &Log) {
+        add(&mut self.asks, "ask", names, log);
     }
 
     pub fn add_signals(&mut self, names: &[Located<String>], log: &Log) {
@@ -90,6 +102,23 @@ impl Names {
 
     pub fn role(&self, name: &Located<String>, log: &Log) -> Option<String> {
         known(&self.roles, "role", name, log)
+    }
+
+    pub fn use_case(&self, name: &Located<String>, log: &Log) -> Option<String> {
+        known(&self.use_cases, "use case", name, log)
+    }
+
+    /// The index of an ask.
+    pub fn ask(&self, name: &Located<String>, log: &Log) -> Option<usize> {
+        let index = self.asks.get(&name.value).copied();
+        if index.is_none() {
+            dangling("ask", name, self.asks.keys(), log);
+        } else if !self.asks_known.get() {
+            let hint = "a signal can be shared by asks and other rules".to_owned();
+            log.error(&name.at, "only a mistake of a job description speaks of asks", Some(hint));
+            return None;
+        }
+        index
     }
 
     /// How many concepts there are.

@@ -49,7 +49,7 @@ pub fn frame(scope: Scope) -> &'static str {
         Scope::Block => "in one bullet or paragraph",
         Scope::Entry => "in one job, project or course",
         Scope::Section => "under one heading",
-        Scope::Document => "anywhere in the resume",
+        Scope::Document => "anywhere in the text",
     }
 }
 
@@ -87,6 +87,11 @@ fn what(pack: &Pack, what: &What) -> String {
         What::Signal(index) => {
             let id = pack.signals.get(*index).map_or("", |signal| signal.id.as_str());
             format!("the signal {id}")
+        }
+        What::Ask { index, required } => {
+            let id = pack.asks.get(*index).map_or("", |ask| ask.id.as_str());
+            let more = if *required { " as more than a wish" } else { "" };
+            format!("{id} asked for{more}")
         }
         What::Flag(id) => format!("the flag {id}"),
         What::Criterion(id) => format!("the criterion {id}"),

@@ -62,7 +62,7 @@ pub(super) fn atoms(
 }
 
 /// The kinds of thing that a condition can look for.
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 12] = [
     "concept",
     "uncounted",
     "hidden",
@@ -72,6 +72,7 @@ const KINDS: [&str; 11] = [
     "impossible-years",
     "months-since-use",
     "signal",
+    "ask",
     "flag",
     "criterion",
 ];
@@ -103,6 +104,10 @@ fn atom(fields: &mut Fields<'_>, names: &Names, defaults: Defaults) -> Option<At
     }
     found.extend(fields.whole("months-since-use", 1, 1200).map(What::MonthsSinceUse));
     found.extend(fields.string("signal").and_then(|name| names.signal(&name, fields.log)).map(What::Signal));
+    if let Some(name) = fields.string("ask") {
+        let required = fields.boolean("required").unwrap_or(false);
+        found.extend(names.ask(&name, fields.log).map(|index| What::Ask { index, required }));
+    }
     found.extend(fields.string("flag").and_then(|name| names.flag(&name, fields.log)).map(What::Flag));
     found.extend(
         fields.string("criterion").and_then(|name| names.criterion(&name, fields.log)).map(What::Criterion),
@@ -162,15 +167,22 @@ pub(super) fn values(strings: Vec<Located<String>>) -> Vec<String> {
     strings.into_iter().map(|string| string.value).collect()
 }
 
-/// The `[[....example]]` tables of a flag or criterion.
+/// The texts of `match`, on which an entry must hold, and of `no-match`, on which it must not; and the
+/// `[[....example]]` tables, which say more.
 pub(super) fn examples(fields: &mut Fields<'_>) -> Vec<RuleExample> {
+    let of = |fields: &mut Fields<'_>, key, fires| {
+        let texts = values(fields.strings(key)).into_iter();
+        texts.map(|text| RuleExample { text, hidden: None, fires }).collect::<Vec<_>>()
+    };
+    let mut all = of(fields, "match", true);
+    all.extend(of(fields, "no-match", false));
     let tables = fields.tables("example");
-    let read = tables.into_iter().map(|mut example| {
+    all.extend(tables.into_iter().map(|mut example| {
         let text = example.required("text").value;
         let fires = example.boolean("fires").unwrap_or(true);
         let hidden = example.string("hidden").map(|hidden| hidden.value);
         example.finish();
         RuleExample { text, hidden, fires }
-    });
-    read.collect()
+    }));
+    all
 }

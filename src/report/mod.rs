@@ -9,6 +9,7 @@ mod document;
 mod evidence;
 mod experience;
 mod flag;
+mod job;
 mod judgement;
 mod level;
 mod number;
@@ -26,12 +27,15 @@ pub use evidence::{
 };
 pub use experience::{Experience, ExperienceEntry, Setting};
 pub use flag::{Flag, FlagKind, Severity};
+pub use job::{
+    Asked, JOB_VERSION, Job, JobEvidence, JobReport, LevelAsked, Mistake, RoleAsked, Subject, UseCaseAsked,
+};
 pub use judgement::Judgement;
 pub use level::{Confidence, Criterion, Level, Support};
 pub use quantity::{
     Bound, Change, Direction, Magnitude, Per, Quantity, Scale, ScaleKind, ScaleUnit, ServiceLevel,
 };
-pub use schema::schema;
+pub use schema::{job_schema, schema};
 pub use tally::Tally;
 pub use usage::{Need, Pattern, Question, Role, Sighting, Structure, StructureUse, UseCase, Verdict};
 

@@ -1,14 +1,16 @@
 //! One example of a pack, ready to be tried.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use crate::assess::{Case as AssessCase, assess, job};
 use crate::document::{Block, Document, Hiding, Region, Style};
 use crate::engine::{Engine, Variant};
 use crate::extract::{Limits, extract};
 use crate::matching::{Findings, Mention, PhraseId, Tie};
-use crate::outline::{Outline, outline};
+use crate::outline::{Genre, Outline, outline, outline_job};
 use crate::pack::model::{ConceptId, ContextChange, Cue, Examples, Pack, RuleExample, TieRule};
-use crate::report::Judgement;
+use crate::report::{Job, Judgement, Selectors, Verdict};
 
 use super::marks::Marked;
 use super::{AS_OF, Problem};
@@ -20,6 +22,12 @@ pub(super) enum Entry {
     Cue(usize),
     Flag(usize),
     Criterion(usize),
+    /// Of a role, a duty.
+    Duty(usize, usize),
+    Target(usize),
+    Question(usize),
+    Ask(usize),
+    Mistake(usize),
 }
 
 impl Entry {
@@ -29,17 +37,34 @@ impl Entry {
         let cues = (0..pack.cues.len()).map(Self::Cue);
         let flags = (0..pack.flags.len()).map(Self::Flag);
         let criteria = (0..pack.criteria.len()).map(Self::Criterion);
-        concepts.chain(cues).chain(flags).chain(criteria).collect()
+        let roles = pack.roles.iter().enumerate();
+        let duties =
+            roles.flat_map(|(role, it)| (0..it.duties.len()).map(move |duty| Self::Duty(role, duty)));
+        let targets = (0..pack.targets.len()).map(Self::Target);
+        let questions = (0..pack.questions.len()).map(Self::Question);
+        let asks = (0..pack.asks.len()).map(Self::Ask);
+        let mistakes = (0..pack.mistakes.len()).map(Self::Mistake);
+        let of_resumes = flags.chain(criteria).chain(duties).chain(targets).chain(questions);
+        concepts.chain(cues).chain(of_resumes).chain(asks).chain(mistakes).collect()
     }
 
-    /// The kind and the id.
-    pub fn name(self, pack: &Pack) -> (&'static str, &str) {
-        match self {
+    /// The kind and the id; that of a duty with its role.
+    pub fn name(self, pack: &Pack) -> (&'static str, Cow<'_, str>) {
+        let (kind, id) = match self {
             Self::Concept(index) => ("concept", &pack.concepts[index].id),
             Self::Cue(index) => ("cue", &pack.cues[index].id),
             Self::Flag(index) => ("flag", &pack.flags[index].id),
             Self::Criterion(index) => ("criterion", &pack.criteria[index].id),
-        }
+            Self::Duty(role, duty) => {
+                let role = &pack.roles[role];
+                return ("role", Cow::Owned(format!("{}: duty {}", role.id, role.duties[duty].id)));
+            }
+            Self::Target(index) => ("target", &pack.targets[index].id),
+            Self::Question(index) => ("question", &pack.questions[index].id),
+            Self::Ask(index) => ("ask", &pack.asks[index].id),
+            Self::Mistake(index) => ("mistake", &pack.mistakes[index].id),
+        };
+        (kind, Cow::Borrowed(id))
     }
 
     /// Its examples.
@@ -49,6 +74,20 @@ impl Entry {
             Self::Cue(index) => self.of_phrases(pack, &pack.cues[index].examples),
             Self::Flag(index) => self.of_rule(&pack.flags[index].examples),
             Self::Criterion(index) => self.of_rule(&pack.criteria[index].examples),
+            Self::Duty(role, duty) => self.of_rule(&pack.roles[role].duties[duty].examples),
+            Self::Target(index) => self.of_rule(&pack.targets[index].examples),
+            Self::Question(index) => self.of_rule(&pack.questions[index].examples),
+            Self::Ask(index) => self.of_rule(&pack.asks[index].examples),
+            Self::Mistake(index) => self.of_rule(&pack.mistakes[index].examples),
+        }
+    }
+
+    /// The kind of text that its examples are.
+    fn genre(self, pack: &Pack) -> Genre {
+        match self {
+            Self::Cue(index) => pack.cues[index].genre,
+            Self::Ask(_) | Self::Mistake(_) => Genre::Job,
+            _ => Genre::Resume,
         }
     }
 
@@ -110,7 +149,10 @@ impl Case {
         if let Some(hidden) = &self.hidden {
             hide(&mut document, hidden);
         }
-        let outline = outline(&document, &pack.lexicons);
+        let outline = match self.entry.genre(pack) {
+            Genre::Resume => outline(&document, &pack.lexicons),
+            Genre::Job => outline_job(&document, &pack.lexicons),
+        };
         Some(Prepared { case: self, marked, document, outline })
     }
 }
@@ -126,40 +168,86 @@ pub(super) struct Tried {
 impl Prepared<'_> {
     /// Tries the example with a pack.
     pub fn try_with(&self, engine: &Engine, variant: &Variant<'_>) -> Tried {
-        let (findings, judgement, phrases) =
-            engine.analyse_variant(variant, &self.document, &self.outline, AS_OF);
+        let (findings, phrases) = engine.find_variant(variant, &self.document, &self.outline);
         let (pack, marked) = (variant.pack, self.marked);
+        let case = engine.variant_case(pack, &self.document, &self.outline, &findings);
         let problem = match self.case.entry {
             Entry::Concept(index) => {
                 self.judge(found_concept(engine, pack, ConceptId(index), &findings, marked))
             }
             Entry::Cue(index) => self.judge(found_cue(engine, &pack.cues[index], &findings, marked)),
-            Entry::Flag(index) => {
-                let id = &pack.flags[index].id;
-                let raised = judgement.flags.iter().find(|raised| raised.id == *id);
-                self.judge_rule(id, raised.map(|raised| raised.evidence.as_slice()), &judgement)
+            Entry::Ask(_) | Entry::Mistake(_) => self.judge_job(pack, &job(case)),
+            Entry::Target(index) => {
+                let target = Some(&pack.targets[index]);
+                self.judge_resume(pack, &assess(AssessCase { target, ..case }, AS_OF))
             }
-            Entry::Criterion(index) => {
-                let id = &pack.criteria[index].id;
-                let criteria = judgement.level.iter().flat_map(|level| &level.criteria);
-                let met = criteria.into_iter().find(|met| met.id == *id && met.met);
-                self.judge_rule(id, met.map(|met| met.evidence.as_slice()), &judgement)
-            }
+            _ => self.judge_resume(pack, &assess(case, AS_OF)),
         };
         Tried { problem, phrases }
     }
 
-    fn judge(&self, seen: Seen) -> Option<Problem> {
-        if self.case.holds { seen.missed.map(Problem::Missed) } else { seen.found.map(Problem::Found) }
+    /// Whether what a resume amounts to is what the example promises.
+    fn judge_resume(&self, pack: &Pack, judgement: &Judgement) -> Option<Problem> {
+        let quotes = |ids: &[String]| quotes(ids, |id| judgement.evidence_of(id).map(|it| &it.selectors));
+        let evidence: Option<Vec<String>> = match self.case.entry {
+            Entry::Flag(index) => {
+                let raised = judgement.flags.iter().find(|raised| raised.id == pack.flags[index].id);
+                raised.map(|raised| quotes(&raised.evidence))
+            }
+            Entry::Criterion(index) => {
+                let mut criteria = judgement.level.iter().flat_map(|level| &level.criteria);
+                let met = criteria.find(|met| met.id == pack.criteria[index].id && met.met);
+                met.map(|met| quotes(&met.evidence))
+            }
+            Entry::Duty(role, duty) => {
+                let duties = judgement.roles.iter().filter(|seen| seen.id == pack.roles[role].id);
+                let mut duties = duties.flat_map(|role| &role.duties);
+                let seen = duties.find(|seen| seen.id == pack.roles[role].duties[duty].id && seen.seen);
+                seen.map(|seen| quotes(&seen.evidence))
+            }
+            Entry::Question(index) => {
+                let asked = judgement.questions.iter().any(|asked| asked.id == pack.questions[index].id);
+                asked.then(Vec::new)
+            }
+            _ => judgement.need.as_ref().filter(|need| need.verdict == Verdict::Met).map(|_| Vec::new()),
+        };
+        self.judge_quotes(pack, evidence.as_deref())
     }
 
-    fn judge_rule(&self, id: &str, evidence: Option<&[String]>, judgement: &Judgement) -> Option<Problem> {
-        match (evidence, self.case.holds) {
-            (Some(_), false) => Some(Problem::Found(id.to_owned())),
-            (None, true) => Some(Problem::Missed(id.to_owned())),
-            (Some(ids), true) => uncited(judgement, ids, self.marked).map(Problem::Missed),
+    /// Whether what a job description amounts to is what the example promises.
+    fn judge_job(&self, pack: &Pack, job: &Job) -> Option<Problem> {
+        let quotes = |ids: &[String]| quotes(ids, |id| job.evidence_of(id).map(|it| &it.selectors));
+        let evidence = match self.case.entry {
+            Entry::Mistake(index) => {
+                let made = job.mistakes.iter().find(|made| made.id == pack.mistakes[index].id);
+                made.map(|made| quotes(&made.evidence))
+            }
+            Entry::Ask(index) => {
+                let asked = job.asks.iter().find(|asked| asked.id == pack.asks[index].id);
+                asked.map(|asked| quotes(&asked.evidence))
+            }
+            _ => None,
+        };
+        self.judge_quotes(pack, evidence.as_deref())
+    }
+
+    /// `quotes`: what is cited where the entry holds.
+    fn judge_quotes(&self, pack: &Pack, quotes: Option<&[String]>) -> Option<Problem> {
+        let id = || self.case.entry.name(pack).1.into_owned();
+        match (quotes, self.case.holds) {
+            (Some(_), false) => Some(Problem::Found(id())),
+            (None, true) => Some(Problem::Missed(id())),
+            (Some(quotes), true) => {
+                let is_quoted = |piece: &&str| quotes.iter().any(|quote| quote.contains(piece));
+                let missed = self.marked.pieces().find(|piece| !is_quoted(piece));
+                missed.map(|piece| Problem::Missed(piece.to_owned()))
+            }
             (None, false) => None,
         }
+    }
+
+    fn judge(&self, seen: Seen) -> Option<Problem> {
+        if self.case.holds { seen.missed.map(Problem::Missed) } else { seen.found.map(Problem::Found) }
     }
 }
 
@@ -184,14 +272,9 @@ fn hide(document: &mut Document, text: &str) {
     });
 }
 
-/// A marked piece that no evidence quotes.
-fn uncited(judgement: &Judgement, ids: &[String], marked: &Marked) -> Option<String> {
-    let quotes = |piece: &str| {
-        ids.iter()
-            .filter_map(|id| judgement.evidence_of(id))
-            .any(|evidence| evidence.selectors.quote.exact.contains(piece))
-    };
-    marked.pieces().find(|piece| !quotes(piece)).map(str::to_owned)
+/// The words of some evidence.
+fn quotes<'e>(ids: &[String], selectors: impl Fn(&str) -> Option<&'e Selectors>) -> Vec<String> {
+    ids.iter().filter_map(|id| selectors(id)).map(|selectors| selectors.quote.exact.clone()).collect()
 }
 
 fn found_concept(

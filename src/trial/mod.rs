@@ -19,7 +19,8 @@ const AS_OF: Date = date(2026, 1, 15);
 /// An example that does not hold, or one that is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// The kind of entry (`concept`, `cue`, `flag`, `criterion`).
+    /// The kind of entry (`concept`, `cue`, `flag`, `criterion`, `role`, `target`, `question`, `ask`,
+    /// `mistake`).
     pub kind: &'static str,
     /// Its id.
     pub id: String,
@@ -79,7 +80,7 @@ pub fn run(engine: &Engine) -> Outcome {
         let (kind, id) = entry.name(pack);
         let failure = |problem, example: &str| Failure {
             kind,
-            id: id.to_owned(),
+            id: id.clone().into_owned(),
             problem,
             example: example.to_owned(),
         };

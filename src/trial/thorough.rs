@@ -142,7 +142,8 @@ impl<'c> Sound<'c> {
         examples: impl Iterator<Item = usize>,
     ) -> bool {
         let is_own = |prepared: &&Prepared<'_>| {
-            prepared.case.entry.name(variant.pack) == (part.kind, part.id.as_str())
+            let (kind, id) = prepared.case.entry.name(variant.pack);
+            (kind, &*id) == (part.kind, part.id.as_str())
         };
         let examples = examples.filter_map(|index| self.prepared.get(index));
         let (own, others): (Vec<_>, Vec<_>) = examples.partition(is_own);

@@ -68,7 +68,9 @@ impl Detail {
                 let name = plain::fit_end(&self.source, columns.saturating_sub(plain::width(heading)));
                 writeln!(out, "\n{BOLD}{name}{BOLD:#}{DIM}{heading}{DIM:#}")?;
                 if let Some(need) = need {
-                    writeln!(out, "  {}", plain::fit(need, columns.saturating_sub(2)))?;
+                    for line in plain::wrapped(need, columns.saturating_sub(4)) {
+                        writeln!(out, "  {}", plain::fit(&line, columns.saturating_sub(2)))?;
+                    }
                 }
                 write_lines(out, lines, columns)?;
                 if *more > 0 {

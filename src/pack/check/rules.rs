@@ -92,8 +92,10 @@ fn rules(pack: &Pack) -> Vec<(&'static str, &str, &Rule)> {
     }
     rules.extend(pack.patterns.iter().map(|pattern| ("pattern", pattern.id.as_str(), &pattern.rule)));
     for role in &pack.roles {
-        rules.extend(role.duties.iter().map(|(_, rule)| ("role", role.id.as_str(), rule)));
+        rules.extend(role.duties.iter().map(|duty| ("role", role.id.as_str(), &duty.rule)));
     }
+    rules.extend(pack.asks.iter().map(|ask| ("ask", ask.id.as_str(), &ask.rule)));
+    rules.extend(pack.mistakes.iter().map(|mistake| ("mistake", mistake.id.as_str(), &mistake.rule)));
     rules
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::Phrase;
 use super::{Examples, Scope};
-use crate::outline::Setting;
+use crate::outline::{Genre, Setting};
 
 /// Words that set the context of what stands around them.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,10 @@ pub struct Cue {
     pub reach: Scope,
     /// Only mentions whose setting so far is one of these; empty for all.
     pub from: Vec<Setting>,
+    /// The kind of text that it speaks in.
+    pub genre: Genre,
+    /// Whether it speaks only where it stands in the heading of a section.
+    pub heading: bool,
     /// Only mentions in prose, or only those in lists; `None` for both.
     pub only: Option<Manner>,
     /// It says nothing of a list of more items than this.

@@ -153,8 +153,19 @@ pub struct Role {
     pub id: String,
     /// A few words.
     pub title: String,
-    /// What people in it do, each with what shows it.
-    pub duties: Vec<(String, Rule)>,
+    /// What people in it do.
+    pub duties: Vec<Duty>,
+}
+
+/// Something that people in a role do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Duty {
+    /// Its id.
+    pub id: String,
+    /// When it is seen.
+    pub rule: Rule,
+    /// What the pack's author promises about it.
+    pub examples: Vec<RuleExample>,
 }
 
 /// What a position asks for.
@@ -168,6 +179,10 @@ pub struct Target {
     pub described: bool,
     /// The role of which a duty must be seen.
     pub role: Option<String>,
+    /// The use cases that must be stated.
+    pub use_cases: Vec<String>,
+    /// What the pack's author promises about it.
+    pub examples: Vec<RuleExample>,
 }
 
 /// Something to ask a candidate.
@@ -187,10 +202,16 @@ pub struct Question {
     pub unmet: Vec<String>,
     /// ... by a candidate of one of these levels.
     pub levels: Vec<u8>,
+    /// Criteria that it verifies where a candidate of the highest level meets them.
+    pub met: Vec<String>,
+    /// Whether a figure that cannot be calls for it.
+    pub implausible_figure: bool,
     /// Whether a claim above the evidence calls for it.
     pub claim_above: bool,
     /// Whether a figure that other causes share calls for it.
     pub shared_figure: bool,
+    /// What the pack's author promises about it.
+    pub examples: Vec<RuleExample>,
 }
 
 /// A named pattern.

@@ -3,14 +3,16 @@
 
 mod concept;
 mod context;
+mod job;
 mod judgement;
 mod rule;
 
 pub use concept::{Anchor, Concept, Examples, Scope, TieRule};
 pub use context::{Actor, ContextChange, Cue, Manner, Ratings, Stage, Strength};
+pub use job::{Ask, AskedLevel, Mistake};
 pub use judgement::{
-    Cite, Criterion, Flag, FlagKind, Level, LevelWay, Pattern, Question, Role, Severity, Structure, Target,
-    UseCase,
+    Cite, Criterion, Duty, Flag, FlagKind, Level, LevelWay, Pattern, Question, Role, Severity, Structure,
+    Target, UseCase,
 };
 pub use rule::{Atom, Floor, ImprovementNeed, Rule, RuleExample, Signal, Way, What};
 
@@ -67,6 +69,12 @@ pub struct Pack {
     pub targets: Vec<Target>,
     /// What to ask, the most telling first.
     pub questions: Vec<Question>,
+    /// What job descriptions can ask for.
+    pub asks: Vec<Ask>,
+    /// From when on they ask for a level, ascending.
+    pub asked_levels: Vec<AskedLevel>,
+    /// The mistakes that they can make, in the order of the report.
+    pub mistakes: Vec<Mistake>,
     /// Words of quantities, by language (BCP 47).
     pub quantities: Vec<(String, QuantityWords)>,
     /// The languages whose headings, dates and verbs are known.

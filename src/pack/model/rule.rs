@@ -85,6 +85,13 @@ pub enum What {
     MonthsSinceUse(u32),
     /// A [`Signal`], by its index in the pack. It speaks only of those before it.
     Signal(usize),
+    /// An [`Ask`](super::Ask), by its index in the pack.
+    Ask {
+        /// Which.
+        index: usize,
+        /// Only where it is more than a wish.
+        required: bool,
+    },
     /// A flag that was raised.
     Flag(String),
     /// A criterion that was met.
