@@ -7,6 +7,7 @@ use super::*;
 mod changes;
 mod german;
 mod scales;
+mod spoken;
 
 /// The tables of a file, read without the places of errors that the pack loader gives.
 fn read(text: &str) -> QuantityLexicon {
