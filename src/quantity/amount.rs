@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::model::{Dimension, Id};
 use super::number::scaled;
-use super::numeral::{magnitude, read_numeral, read_range};
+use super::proportion;
+use super::numeral::{is_range_word, magnitude, read_numeral, read_range};
 use super::sense::{Figure, Role};
 use super::sentence::Sentence;
 use super::unit::{read_period, read_unit, unit_of};
@@ -90,6 +91,9 @@ fn read(s: &Sentence, start: usize) -> Option<Amount> {
     if let Some(amount) = read_word_amount(s, start) {
         return Some(amount);
     }
+    if let Some(part) = proportion::read(s, start) {
+        return Some(Amount::new(part.tokens, part.percent, s.unit_named(Dimension::Share)));
+    }
     let money = s.figure(start, |sense| unit_of(s, sense, |d| d == Dimension::Money));
     let from = money.map_or(start, |(_, end)| if s.text(end) == "." { end + 1 } else { end });
     let numeral = read_range(s, from, start)?;
@@ -147,7 +151,8 @@ fn read_implied_bound(s: &Sentence, start: usize) -> Option<Amount> {
 
 /// Swallows the rest of "30%-40%": the lower end stands.
 fn swallow_upper_end(s: &Sentence, amount: &mut Amount) {
-    if !matches!(s.text(amount.tokens.end), "-" | "–" | "—") {
+    let dash = matches!(s.text(amount.tokens.end), "-" | "–" | "—");
+    if !(dash || is_range_word(s, amount.tokens.end, amount.tokens.start)) {
         return;
     }
     let Some(high) = read_numeral(s, amount.tokens.end + 1) else { return };
@@ -166,7 +171,7 @@ fn lead(s: &Sentence, start: usize, floor: usize) -> usize {
     let mut lead = start;
     while lead > floor {
         let Some(mark) = s.role_mark(lead - 1) else { break };
-        let qualifies = [Role::Roughly, Role::Under, Role::Over].into_iter().any(|role| mark.has(role));
+        let qualifies = [Role::Roughly, Role::Under, Role::Over, Role::Between].into_iter().any(|role| mark.has(role));
         if !qualifies || mark.tokens.start < floor {
             break;
         }

@@ -8,6 +8,7 @@ use super::model::Dimension;
 use super::number::scaled;
 use super::sense::Role;
 use super::sentence::{Fact, Sentence, union};
+use super::tense::{self, Order};
 use super::trend;
 use super::{Change, Direction, Kind, Size, restated, scale};
 
@@ -38,38 +39,20 @@ pub(super) fn find(s: &mut Sentence) -> Vec<Fact> {
 struct Pair {
     before: Amount,
     after: Amount,
-    /// Both values with what stands between them, and the "from".
+    /// The number, and the "from".
     tokens: Range<usize>,
-    /// Both values.
+    /// Both values with what stands between them.
     number: Range<usize>,
-    /// What stands between them.
-    between: Range<usize>,
 }
 
 fn pair(s: &Sentence, at: usize) -> Option<Pair> {
     let (first, second) = (s.amounts.get(at)?, s.amounts.get(at + 1)?);
     let gap = first.tokens.end..second.lead;
-    if gap.len() > REACH || gap.clone().any(|at| s.is_end(at)) {
-        return None;
-    }
-    let from = first.lead.checked_sub(1).filter(|&at| s.is(at, Role::From));
-    let close = gap.end.checked_sub(1).and_then(|at| s.role_mark(at));
-    let near = |role| close.is_some_and(|mark| mark.has(role)) && !gap.is_empty();
-    let within = |role| gap.clone().any(|at| s.is(at, role));
-    let qualified = (second.lead..second.tokens.start).any(|at| s.is(at, Role::Into));
-    let clear = !gap
-        .clone()
-        .any(|at| s.text(at) == "," || s.role_mark(at).is_some_and(|mark| mark.pick(metric::any).is_some()));
-    let by = first.lead.checked_sub(1).is_some_and(|at| s.is(at, Role::By));
-    let forward = (clear && (near(Role::Into) || qualified))
-        || (from.is_some() && (near(Role::To) || within(Role::Into)))
-        || (near(Role::To) && gap.len() == 1 && !by && falls(s, first, second));
-    let goes_on = s.is(second.tokens.end, Role::To) || s.is(second.tokens.end, Role::Into);
-    let backward = within(Role::Instead) || (near(Role::From) && from.is_none() && !goes_on);
-    let (mut before, mut after) = match (forward, backward) {
-        (true, _) => (first.clone(), second.clone()),
-        (false, true) => (second.clone(), first.clone()),
-        _ => return None,
+    let from = from(s, first);
+    let order = linked(s, first, second, &gap, from).or_else(|| tense::order(s, at))?;
+    let (mut before, mut after) = match order {
+        Order::Forward => (first.clone(), second.clone()),
+        Order::Backward => (second.clone(), first.clone()),
     };
     share_unit(&mut before, &mut after);
     let dimension = before.dimension(s);
@@ -81,8 +64,48 @@ fn pair(s: &Sentence, at: usize) -> Option<Pair> {
         after,
         tokens: from.unwrap_or(first.lead)..number.end,
         number,
-        between: gap,
     })
+}
+
+/// The "from" before the first value, or the "before/after:" that announces both.
+fn from(s: &Sentence, first: &Amount) -> Option<usize> {
+    let at = first.lead.checked_sub(1)?;
+    let at = if s.text(at) == ":" { at.checked_sub(1)? } else { at };
+    let mark = s.role_mark(at).filter(|mark| mark.has(Role::From))?;
+    (at + 1 == first.lead || mark.tokens.len() > 1).then_some(mark.tokens.end - 1)
+}
+
+/// The order of two values that words or signs between them link.
+fn linked(
+    s: &Sentence,
+    first: &Amount,
+    second: &Amount,
+    gap: &Range<usize>,
+    from: Option<usize>,
+) -> Option<Order> {
+    if gap.len() > REACH || gap.clone().any(|at| s.is_end(at)) {
+        return None;
+    }
+    let close = gap.end.checked_sub(1).and_then(|at| s.role_mark(at));
+    let near = |role| close.is_some_and(|mark| mark.has(role)) && !gap.is_empty();
+    let within = |role| gap.clone().any(|at| s.is(at, role));
+    let qualified = (second.lead..second.tokens.start).any(|at| s.is(at, Role::Into));
+    let clear = !gap
+        .clone()
+        .any(|at| s.text(at) == "," || s.role_mark(at).is_some_and(|mark| mark.pick(metric::any).is_some()));
+    let by = first.lead.checked_sub(1).is_some_and(|at| s.is(at, Role::By));
+    let announced = from.is_some_and(|at| s.role_mark(at).is_some_and(|mark| mark.tokens.len() > 1));
+    let forward = (clear && (near(Role::Into) || qualified))
+        || (from.is_some() && (near(Role::To) || within(Role::Into)))
+        || (announced && gap.len() == 1 && s.text(gap.start) == "/")
+        || (near(Role::To) && gap.len() == 1 && !by && falls(s, first, second));
+    let goes_on = s.is(second.tokens.end, Role::To) || s.is(second.tokens.end, Role::Into);
+    let backward = within(Role::Instead) || (near(Role::From) && from.is_none() && !goes_on);
+    match (forward, backward) {
+        (true, _) => Some(Order::Forward),
+        (false, true) => Some(Order::Backward),
+        _ => None,
+    }
 }
 
 /// "p99 900 ms to 120 ms": without a "from" two values are no range only where they fall.
@@ -112,7 +135,7 @@ fn facts_of(s: &Sentence, pair: &Pair) -> Vec<Fact> {
     let change = if before == after { None } else { change(s, pair, direction, size) };
     // A load that was brought down is not what is carried now; a cluster of fewer nodes is one.
     let is_reached = grew || pair.after.is_stock_of_any_size(s);
-    let counts = pair.after.dimension(s) == Some(Dimension::Count);
+    let counts = matches!(pair.after.dimension(s), Some(Dimension::Count | Dimension::Share));
     let reached = if counts && is_reached { scale::of_amount(s, &pair.after) } else { None };
     change.into_iter().chain(reached).collect()
 }
@@ -167,7 +190,7 @@ fn metric_of(s: &Sentence, pair: &Pair, direction: Direction) -> Option<(usize, 
         // A bare number can only be a count, and not a year.
         None => s.words.metrics[id].measured_in.contains(&Dimension::Count) && !are_years(pair),
     };
-    let accept: Accept = &|role| metric::any(role).filter(|&id| fits(id));
+    let accept: Accept = &|role| metric::of_value(role).filter(|&id| fits(id));
     let floor = trend::floor(s, pair.tokens.start);
     let before = metric::last_in(s, floor..pair.tokens.start, accept);
     let named = match before {
@@ -184,7 +207,10 @@ fn metric_of(s: &Sentence, pair: &Pair, direction: Direction) -> Option<(usize, 
 fn first_around(s: &Sentence, pair: &Pair, accept: Accept) -> Named {
     match metric::first_from(s, pair.number.end, accept) {
         Named::Metric(id, words) => Named::Metric(id, words),
-        _ => metric::last_in(s, pair.between.clone(), accept),
+        // "one query where there had been thirty": what is counted is what it is about; of a rate
+        // the direction tells.
+        _ if pair.after.per.is_none() => metric::last_in(s, pair.number.clone(), accept),
+        _ => Named::Nothing,
     }
 }
 
@@ -210,7 +236,7 @@ fn by_unit(s: &Sentence, pair: &Pair, direction: Direction, floor: usize) -> Opt
         Dimension::Time | Dimension::Bytes | Dimension::Money => metric(&pair.after),
         Dimension::Count if pair.after.per.is_some() => {
             let unit = &s.words.units[pair.after.unit?];
-            let rate = || s.words.metrics.iter().position(|metric| Some(&metric.id) == unit.rate.as_ref());
+            let rate = || unit.rate.as_ref().and_then(|_| metric::throughput(s));
             // Nobody boasts of serving less: a rate that fell was a load.
             if direction == Direction::Up { rate() } else { unit.metric }
         }

@@ -43,6 +43,8 @@ pub(super) struct Unit {
 pub(super) struct Period {
     pub id: String,
     pub seconds: f64,
+    /// The period that a scale is reported in.
+    pub reported: Id,
 }
 
 /// What kind of thing a unit measures; values of one dimension can be compared.

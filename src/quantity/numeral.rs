@@ -24,8 +24,7 @@ pub(super) struct Numeral {
 pub(super) fn read_range(s: &Sentence, at: usize, start: usize) -> Option<Numeral> {
     let mut low = read_numeral(s, at)?;
     let dash = matches!(s.text(low.end), "-" | "–" | "—");
-    let word = s.is(low.end, Role::To) && start > 0 && s.is(start - 1, Role::By);
-    if !(dash || word) || (dash && low.plus) {
+    if !(dash || is_range_word(s, low.end, start)) || (dash && low.plus) {
         return Some(low);
     }
     match read_numeral(s, low.end + 1) {
@@ -42,6 +41,14 @@ pub(super) fn read_range(s: &Sentence, at: usize, start: usize) -> Option<Numera
         }
         None => Some(low),
     }
+}
+
+/// Whether a word joins the two ends of a range that begins at `start`: "by 30 to 40 percent",
+/// "between 30 and 40 percent".
+pub(super) fn is_range_word(s: &Sentence, at: usize, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    let is_to = s.is(at, Role::To) && s.is(before, Role::By);
+    is_to || (s.is(at, Role::Stop) && s.is(before, Role::Between))
 }
 
 /// By what the magnitude words of a numeral multiply its digits.

@@ -41,7 +41,7 @@ fn line(kind: &Kind) -> String {
                 Size::Amount { amount, unit } => format!("{amount} {unit}"),
             };
             let verdict = if change.improves { "" } else { ", worse" };
-            format!("{} {} {size}{verdict}", change.metric, change.direction.name())
+            format!("{} {} {}{verdict}", change.metric, change.direction.name(), size.trim_end())
         }
         Kind::Scale(scale) => {
             let per = scale.per.as_ref().map(|per| format!("/{per}")).unwrap_or_default();
