@@ -130,6 +130,7 @@ fn metric(fields: &mut Fields<'_>) -> MetricWords {
         measured_in: values(fields.strings("measured-in")),
         service_level: text(fields, "service-level"),
         longer: text(fields, "longer"),
+        shorter: text(fields, "shorter"),
     }
 }
 

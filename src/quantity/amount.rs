@@ -13,6 +13,13 @@ use super::sense::{Figure, Role};
 use super::sentence::Sentence;
 use super::unit::{read_period, read_unit, unit_of};
 
+/// How far before its number the sign of a rate may stand.
+const REACH_RATE: usize = 6;
+/// Words between them that are neither small words nor known.
+const MOST_STRANGERS: usize = 2;
+/// The least number that is taken for a rate because of a word before it.
+const LEAST_RATE: f64 = 100.0;
+
 /// A number as written, with what it counts.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Amount {
@@ -78,6 +85,7 @@ pub(super) fn read_all(sentence: &Sentence) -> Vec<Amount> {
             Some(mut amount) => {
                 let floor = amounts.last().map_or(0, |last| last.tokens.end);
                 amount.lead = lead(sentence, at, floor);
+                rate_before(sentence, &mut amount, floor);
                 at = amount.tokens.end;
                 amounts.push(amount);
             }
@@ -127,6 +135,9 @@ fn read_word_amount(s: &Sentence, start: usize) -> Option<Amount> {
     }
     if let Some((percent, end)) = s.figure(start, Figure::share) {
         let is_half_a_million = (end..end + 2).any(|at| magnitude(s, at).is_some());
+        if let Some(part) = part_of_unit(s, start, percent, end) {
+            return Some(part);
+        }
         let share = Amount::new(start..end, percent, s.unit_named(Dimension::Share));
         return (!is_half_a_million).then_some(share);
     }
@@ -137,6 +148,14 @@ fn read_word_amount(s: &Sentence, start: usize) -> Option<Amount> {
         return Some(Amount::new(start..numeral.end, numeral.value, factor));
     }
     read_implied_bound(s, start)
+}
+
+/// "half a second", "a quarter of an hour".
+fn part_of_unit(s: &Sentence, start: usize, percent: f64, end: usize) -> Option<Amount> {
+    let at = if s.is(end, Role::Of) { end + 1 } else { end };
+    let (_, at) = s.figure(at, |sense| (sense == Figure::Each).then_some(()))?;
+    let (unit, end) = s.figure(at, |sense| unit_of(s, sense, |d| d == Dimension::Time))?;
+    Some(Amount::new(start..end, percent / 100.0, Some(unit)))
 }
 
 /// "sub-millisecond", "sub-50ms", "single-digit milliseconds".
@@ -163,6 +182,27 @@ fn swallow_upper_end(s: &Sentence, amount: &mut Amount) {
     if upper.unit.is_some() && upper.unit == amount.unit && amount.value < high.value {
         amount.tokens.end = upper.tokens.end;
         amount.per = amount.per.or(upper.per);
+    }
+}
+
+/// "peak QPS of the store is 300 thousand": what is counted stands before the number.
+fn rate_before(s: &Sentence, amount: &mut Amount, floor: usize) {
+    let is_year = (1900.0..2100.0).contains(&amount.value) && !amount.magnitude;
+    if amount.unit.is_some() || amount.per.is_some() || is_year || amount.value < LEAST_RATE {
+        return;
+    }
+    let start = floor.max(amount.lead.saturating_sub(REACH_RATE));
+    let mut strangers = 0;
+    for at in (start..amount.lead).rev() {
+        if let Some(((unit, per), _)) = s.figure(at, Figure::rate) {
+            (amount.unit, amount.per) = (Some(unit), Some(per));
+            return;
+        }
+        let small = [Role::At, Role::Of, Role::Skip, Role::To, Role::From, Role::Into, Role::Roughly];
+        strangers += usize::from(!small.into_iter().any(|role| s.is(at, role)));
+        if strangers > MOST_STRANGERS || s.is_end(at) || s.text(at) == "," {
+            return;
+        }
     }
 }
 

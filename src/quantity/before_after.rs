@@ -136,7 +136,8 @@ fn facts_of(s: &Sentence, pair: &Pair) -> Vec<Fact> {
     // A load that was brought down is not what is carried now; a cluster of fewer nodes is one.
     let is_reached = grew || pair.after.is_stock_of_any_size(s);
     let counts = matches!(pair.after.dimension(s), Some(Dimension::Count | Dimension::Share));
-    let reached = if counts && is_reached { scale::of_amount(s, &pair.after) } else { None };
+    let set_by_hand = scale::is_limit(s, &pair.before);
+    let reached = if counts && is_reached && !set_by_hand { scale::of_amount(s, &pair.after) } else { None };
     change.into_iter().chain(reached).collect()
 }
 
@@ -198,7 +199,7 @@ fn metric_of(s: &Sentence, pair: &Pair, direction: Direction) -> Option<(usize, 
         _ => first_around(s, pair, accept),
     };
     match named {
-        Named::Metric(id, words) => Some((longer(s, pair, id), words)),
+        Named::Metric(id, words) => Some((by_length(s, pair, id), words)),
         Named::NotOurs => None,
         _ => by_unit(s, pair, direction, floor).map(|id| (id, pair.tokens.clone())),
     }
@@ -214,15 +215,15 @@ fn first_around(s: &Sentence, pair: &Pair, accept: Accept) -> Named {
     }
 }
 
-/// A load that takes minutes is not that of a page.
-fn longer(s: &Sentence, pair: &Pair, id: usize) -> usize {
-    let unit_metric = |amount: &Amount| amount.unit.and_then(|unit| s.words.units[unit].metric);
-    match s.words.metrics[id].longer {
-        Some(longer)
-            if [&pair.before, &pair.after].into_iter().any(|amount| unit_metric(amount) == Some(longer)) =>
-        {
-            longer
-        }
+/// A load that takes minutes is not that of a page, a wait of milliseconds is no run time.
+fn by_length(s: &Sentence, pair: &Pair, id: usize) -> usize {
+    let units = [&pair.before, &pair.after].map(|amount| amount.unit.map(|unit| &s.words.units[unit]));
+    let metric = &s.words.metrics[id];
+    let is_long = |longer| units.into_iter().flatten().any(|unit| unit.metric == Some(longer));
+    let is_short = units.into_iter().all(|unit| unit.is_some_and(|unit| unit.size <= 1.0));
+    match (metric.longer, metric.shorter) {
+        (Some(longer), _) if is_long(longer) => longer,
+        (_, Some(shorter)) if is_short => shorter,
         _ => id,
     }
 }

@@ -74,6 +74,8 @@ pub struct MetricWords {
     pub service_level: String,
     /// The metric that it turns out to be where its values are minutes or more.
     pub longer: String,
+    /// The metric that it turns out to be where its values are milliseconds.
+    pub shorter: String,
 }
 
 /// What a number is a number of.

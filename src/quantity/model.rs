@@ -18,6 +18,8 @@ pub(super) struct Metric {
     pub service_level: Option<Dimension>,
     /// What it turns out to be where its values are minutes or more.
     pub longer: Option<Id>,
+    /// What it turns out to be where its values are milliseconds.
+    pub shorter: Option<Id>,
 }
 
 /// What a number is a number of.

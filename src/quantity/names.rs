@@ -49,6 +49,7 @@ impl<'a> Names<'a> {
                 faster: given(&words.faster).map(|name| direction(&table, name)).transpose()?,
                 measured_in: words.measured_in.iter().map(dimension).collect::<Result<_, _>>()?,
                 service_level: given(&words.service_level).map(dimension).transpose()?,
+                shorter: given(&words.shorter).map(|name| self.metric(&table, name)).transpose()?,
                 longer: given(&words.longer).map(|name| self.metric(&table, name)).transpose()?,
             })
         };

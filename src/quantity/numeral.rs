@@ -63,6 +63,9 @@ fn high_magnitude(s: &Sentence, at: usize, high: &Numeral) -> f64 {
 pub(super) fn read_numeral(s: &Sentence, start: usize) -> Option<Numeral> {
     let (mut value, mut at) = digits_or_words(s, start)?;
     let mut has_magnitude = false;
+    // "300+ million"
+    let early_plus = s.text(at) == "+" && magnitude(s, at + 1).is_some();
+    at += usize::from(early_plus);
     for _ in 0..MOST_NUMERALS {
         let next = if s.text(at) == "-" && magnitude(s, at + 1).is_some() { at + 1 } else { at };
         let Some((factor, end)) = magnitude(s, next) else { break };
@@ -79,8 +82,14 @@ pub(super) fn read_numeral(s: &Sentence, start: usize) -> Option<Numeral> {
             factor: true,
         });
     }
-    let plus = s.text(at) == "+";
-    Some(Numeral { value, end: at + usize::from(plus), magnitude: has_magnitude, plus, factor: false })
+    let late_plus = s.text(at) == "+";
+    Some(Numeral {
+        value,
+        end: at + usize::from(late_plus),
+        magnitude: has_magnitude,
+        plus: early_plus || late_plus,
+        factor: false,
+    })
 }
 
 /// Digits, a number word ("twenty five"), "a million", "half a million".

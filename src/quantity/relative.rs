@@ -36,10 +36,17 @@ fn of_amount(s: &Sentence, at: usize) -> Option<Fact> {
     let floor = trend::floor(s, amount.lead);
     let Some(trend) = trend::of_amount(s, amount, floor) else { return of_bare_metric(s, at, size) };
     let named = match metric::of_change(s, &amount.tokens, amount.lead, floor, &trend) {
+        // "takes a fifth of all traffic" tells what goes there.
+        Named::Stranger | Named::Nothing if is_held(s, &trend) && s.is(amount.tokens.end, Role::Of) => return None,
         Named::Stranger | Named::Nothing => of_counted(s, &trend),
         named => named,
     };
     fact(s, named, &trend, amount.tokens.clone(), size)
+}
+
+/// Whether the verb may as well say what something has as what it did ("took").
+fn is_held(s: &Sentence, trend: &TrendAt) -> bool {
+    [Role::Past, Role::Present].into_iter().any(|role| s.is(trend.tokens.start, role))
 }
 
 /// Where the verb of a change led, with the token behind its number.

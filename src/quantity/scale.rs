@@ -14,9 +14,11 @@ pub(super) const AVAILABILITY: &str = "availability";
 /// How far from its percentage the word for availability may stand.
 const REACH_AVAILABILITY: usize = 4;
 /// How far a word that makes it a limit, a cluster or memory may stand.
-const REACH: usize = 5;
+const REACH: usize = 6;
 /// How far before "over" a verb of sharing out may stand.
 const REACH_SPREAD: usize = 10;
+/// The least number of anything that is a scale.
+const LEAST_STOCK: f64 = 2.0;
 /// From this percentage on, being available is worth telling.
 const LEAST_AVAILABILITY: f64 = 90.0;
 
@@ -83,7 +85,8 @@ fn of_count(s: &Sentence, amount: &Amount, unit: &Unit) -> Option<Fact> {
     }
     let what = match amount.per {
         Some(per) => unit.rate.as_ref().filter(|_| is_busy(s, amount, per))?,
-        None => unit.stock.as_ref().filter(|_| amount.value >= unit.least.max(1.0))?,
+        // One of something is a thing, not an amount of it.
+        None => unit.stock.as_ref().filter(|_| amount.value >= unit.least.max(LEAST_STOCK))?,
     };
     Some(fact(s, amount, what.clone(), amount.value, unit.reported.clone()))
 }
@@ -139,7 +142,7 @@ fn by_reported_period(s: &Sentence, value: f64, per: Option<Id>) -> (f64, Option
 }
 
 /// A configured limit is no scale: "limited to 100 requests a minute", "5 requests per user".
-fn is_limit(s: &Sentence, amount: &Amount) -> bool {
+pub(super) fn is_limit(s: &Sentence, amount: &Amount) -> bool {
     near(s, amount, Role::Limit) || behind(s, amount, Role::Ration)
 }
 

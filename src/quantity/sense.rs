@@ -111,6 +111,10 @@ pub(super) enum Role {
     Past,
     /// Says that a value is of today ("now", "takes").
     Present,
+    /// Announces the first of two values that "after" follows ("before 900, after 14k").
+    Before,
+    /// Announces the second one.
+    After,
     /// Stands behind the part that is left ("a fifth *of what it* was").
     Former,
     /// Stands behind the part of the time that is needed ("half *the time*").
@@ -161,7 +165,7 @@ pub(super) enum Role {
 
 impl Role {
     /// The tables under `words` in a rule file.
-    pub const NAMES: [(&'static str, Self); 40] = [
+    pub const NAMES: [(&'static str, Self); 42] = [
         ("not-ours", Self::NotOurs),
         ("up", Self::Up),
         ("down", Self::Down),
@@ -178,6 +182,8 @@ impl Role {
         ("instead", Self::Instead),
         ("past", Self::Past),
         ("present", Self::Present),
+        ("before", Self::Before),
+        ("after", Self::After),
         ("former", Self::Former),
         ("time", Self::Time),
         ("out-of", Self::OutOf),

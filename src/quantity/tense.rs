@@ -18,6 +18,8 @@ pub(super) enum Order {
 enum Time {
     Past,
     Present,
+    Before,
+    After,
 }
 
 /// How far from each other the two values may stand.
@@ -43,8 +45,8 @@ pub(super) fn order(s: &Sentence, at: usize) -> Option<Order> {
     let adverb = next.map_or_else(|| after(s, second), |next| self::behind(s, second, next));
     let of_second = adverb.map(|(time, _)| time).or_else(|| before(s, rest..second.lead));
     match (of_first?, of_second?) {
-        (Time::Past, Time::Present) => Some(Order::Forward),
-        (Time::Present, Time::Past) => Some(Order::Backward),
+        (Time::Past | Time::Before, Time::Present) | (Time::Before, Time::After) => Some(Order::Forward),
+        (Time::Present, Time::Past | Time::Before) | (Time::After, Time::Before) => Some(Order::Backward),
         _ => None,
     }
 }
@@ -70,6 +72,8 @@ fn before(s: &Sentence, stretch: Range<usize>) -> Option<Time> {
 
 fn time(role: Role) -> Option<Time> {
     match role {
+        Role::Before => Some(Time::Before),
+        Role::After => Some(Time::After),
         Role::Past => Some(Time::Past),
         Role::Present => Some(Time::Present),
         _ => None,
