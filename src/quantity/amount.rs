@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::model::{Dimension, Id};
 use super::number::scaled;
-use super::proportion;
 use super::numeral::{is_range_word, magnitude, read_numeral, read_range};
+use super::proportion;
 use super::sense::{Figure, Role};
 use super::sentence::Sentence;
 use super::unit::{read_period, read_unit, unit_of};
@@ -87,7 +87,9 @@ pub(super) fn read_all(sentence: &Sentence) -> Vec<Amount> {
                 amount.lead = lead(sentence, at, floor);
                 rate_before(sentence, &mut amount, floor);
                 at = amount.tokens.end;
-                amounts.push(amount);
+                if !is_date(sentence, &amount) {
+                    amounts.push(amount);
+                }
             }
             None => at += 1,
         }
@@ -185,25 +187,45 @@ fn swallow_upper_end(s: &Sentence, amount: &mut Amount) {
     }
 }
 
+/// "in 2019" stands beside amounts and is none.
+fn is_date(s: &Sentence, amount: &Amount) -> bool {
+    let bare = amount.unit.is_none() && amount.per.is_none();
+    bare && is_year(amount) && amount.lead.checked_sub(1).is_some_and(|at| s.is(at, Role::During))
+}
+
+/// Whether a bare number may be a year.
+fn is_year(amount: &Amount) -> bool {
+    (1900.0..2100.0).contains(&amount.value) && !amount.magnitude
+}
+
 /// "peak QPS of the store is 300 thousand": what is counted stands before the number.
 fn rate_before(s: &Sentence, amount: &mut Amount, floor: usize) {
-    let is_year = (1900.0..2100.0).contains(&amount.value) && !amount.magnitude;
-    if amount.unit.is_some() || amount.per.is_some() || is_year || amount.value < LEAST_RATE {
+    if amount.unit.is_some() || amount.per.is_some() || is_year(amount) || amount.value < LEAST_RATE {
         return;
     }
     let start = floor.max(amount.lead.saturating_sub(REACH_RATE));
     let mut strangers = 0;
     for at in (start..amount.lead).rev() {
-        if let Some(((unit, per), _)) = s.figure(at, Figure::rate) {
+        if let Some((unit, per)) = rate_at(s, at) {
             (amount.unit, amount.per) = (Some(unit), Some(per));
             return;
         }
         let small = [Role::At, Role::Of, Role::Skip, Role::To, Role::From, Role::Into, Role::Roughly];
-        strangers += usize::from(!small.into_iter().any(|role| s.is(at, role)));
+        let known = s.is_figure(at) || small.into_iter().any(|role| s.is(at, role));
+        strangers += usize::from(!known);
         if strangers > MOST_STRANGERS || s.is_end(at) || s.text(at) == "," {
             return;
         }
     }
+}
+
+/// "QPS", "reads per second".
+fn rate_at(s: &Sentence, at: usize) -> Option<(Id, Id)> {
+    let counted = || {
+        let (unit, end) = s.figure(at, |sense| unit_of(s, sense, |d| d == Dimension::Count))?;
+        s.per_period(end).map(|(per, _)| (unit, per))
+    };
+    s.figure(at, Figure::rate).map(|(rate, _)| rate).or_else(counted)
 }
 
 /// The first of the words before an amount that say how exact it is.
@@ -211,7 +233,8 @@ fn lead(s: &Sentence, start: usize, floor: usize) -> usize {
     let mut lead = start;
     while lead > floor {
         let Some(mark) = s.role_mark(lead - 1) else { break };
-        let qualifies = [Role::Roughly, Role::Under, Role::Over, Role::Between].into_iter().any(|role| mark.has(role));
+        let qualifies =
+            [Role::Roughly, Role::Under, Role::Over, Role::Between].into_iter().any(|role| mark.has(role));
         if !qualifies || mark.tokens.start < floor {
             break;
         }

@@ -43,13 +43,15 @@ struct Pair {
     tokens: Range<usize>,
     /// Both values with what stands between them.
     number: Range<usize>,
+    /// Whether they are only set against each other ("15 ms vs 250 ms").
+    against: bool,
 }
 
 fn pair(s: &Sentence, at: usize) -> Option<Pair> {
     let (first, second) = (s.amounts.get(at)?, s.amounts.get(at + 1)?);
     let gap = first.tokens.end..second.lead;
     let from = from(s, first);
-    let order = linked(s, first, second, &gap, from).or_else(|| tense::order(s, at))?;
+    let order = tense::order(s, at).or_else(|| linked(s, first, second, &gap, from))?;
     let (mut before, mut after) = match order {
         Order::Forward => (first.clone(), second.clone()),
         Order::Backward => (second.clone(), first.clone()),
@@ -59,11 +61,13 @@ fn pair(s: &Sentence, at: usize) -> Option<Pair> {
     let one_currency = dimension != Some(Dimension::Money) || before.unit == after.unit;
     let comparable = dimension == after.dimension(s) && dimension != Some(Dimension::Factor) && one_currency;
     let number = first.tokens.start..second.tokens.end;
+    let against = order == Order::Backward && gap.clone().any(|at| s.is(at, Role::Against));
     comparable.then(|| Pair {
         before,
         after,
         tokens: from.unwrap_or(first.lead)..number.end,
         number,
+        against,
     })
 }
 
@@ -95,7 +99,11 @@ fn linked(
         .any(|at| s.text(at) == "," || s.role_mark(at).is_some_and(|mark| mark.pick(metric::any).is_some()));
     let by = first.lead.checked_sub(1).is_some_and(|at| s.is(at, Role::By));
     let announced = from.is_some_and(|at| s.role_mark(at).is_some_and(|mark| mark.tokens.len() > 1));
-    let forward = (clear && (near(Role::Into) || qualified))
+    // Without a "from", words join two ends of a range as well ("50 ms up to 2 s").
+    let by_sign = close.is_some_and(|mark| !s.tokens[mark.tokens.start].is_word());
+    let is_time = first.dimension(s) == Some(Dimension::Time);
+    let moved = by_sign || from.is_some() || !is_time || falls(s, first, second);
+    let forward = (clear && moved && (near(Role::Into) || qualified))
         || (from.is_some() && (near(Role::To) || within(Role::Into)))
         || (announced && gap.len() == 1 && s.text(gap.start) == "/")
         || (near(Role::To) && gap.len() == 1 && !by && falls(s, first, second));
@@ -145,6 +153,10 @@ fn change(s: &Sentence, pair: &Pair, direction: Direction, size: Size) -> Option
     let (id, words) = metric_of(s, pair, direction)?;
     let metric = s.words.metrics.get(id)?;
     let improves = metric.good.is_none_or(|good| good == direction);
+    if !improves && pair.against {
+        // Of two values set against each other nobody says which one was first.
+        return None;
+    }
     Some(Fact {
         tokens: union(&pair.tokens, &words),
         number: pair.number.clone(),
@@ -199,6 +211,10 @@ fn metric_of(s: &Sentence, pair: &Pair, direction: Direction) -> Option<(usize, 
         _ => first_around(s, pair, accept),
     };
     match named {
+        // "reads per second rose from 4,000 to 60,000": more of a rate is no load.
+        Named::Metric(_, words) if s.per_period(words.end).is_some() && direction == Direction::Up => {
+            by_unit(s, pair, direction, floor).map(|id| (id, words))
+        }
         Named::Metric(id, words) => Some((by_length(s, pair, id), words)),
         Named::NotOurs => None,
         _ => by_unit(s, pair, direction, floor).map(|id| (id, pair.tokens.clone())),

@@ -38,10 +38,13 @@ pub(super) fn read(s: &Sentence, start: usize) -> Option<Proportion> {
     } else {
         is_whole(s, link, whole.value, whole.end, noun.is_some())
     };
-    (is_part && is_one).then(|| Proportion {
-        percent: part.value * 100.0 / whole.value,
-        tokens: start..whole.end,
-    })
+    (is_part && is_one)
+        .then(|| Proportion { percent: tenths(part.value * 100.0 / whole.value), tokens: start..whole.end })
+}
+
+/// To one decimal, as fractions in words are: two thirds are 66.7 %.
+fn tenths(percent: f64) -> f64 {
+    (percent * 10.0).round() / 10.0
 }
 
 /// A stroke also stands in dates and versions: "by 3/4", "1/5 of the load".
@@ -56,7 +59,8 @@ fn is_whole(s: &Sentence, link: usize, whole: f64, end: usize, has_noun: bool) -
     let only_of = !s.is(link, Role::During) && s.is(link, Role::Of);
     let counts_own = s.figure(end, counted).is_some();
     let counts_time = s.figure(end, measured).is_some();
-    let is_stranger = s.tokens.get(end).is_some_and(super::token::Token::is_word) && s.role_mark(end).is_none();
+    let is_stranger =
+        s.tokens.get(end).is_some_and(super::token::Token::is_word) && s.role_mark(end).is_none();
     if counts_time || (only_of && whole < LEAST_OF) {
         return false;
     }

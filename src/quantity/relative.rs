@@ -37,7 +37,9 @@ fn of_amount(s: &Sentence, at: usize) -> Option<Fact> {
     let Some(trend) = trend::of_amount(s, amount, floor) else { return of_bare_metric(s, at, size) };
     let named = match metric::of_change(s, &amount.tokens, amount.lead, floor, &trend) {
         // "takes a fifth of all traffic" tells what goes there.
-        Named::Stranger | Named::Nothing if is_held(s, &trend) && s.is(amount.tokens.end, Role::Of) => return None,
+        Named::Stranger | Named::Nothing if is_held(s, &trend) && s.is(amount.tokens.end, Role::Of) => {
+            return None;
+        }
         Named::Stranger | Named::Nothing => of_counted(s, &trend),
         named => named,
     };
@@ -106,13 +108,33 @@ fn of_verb(s: &Sentence, at: usize) -> Option<Fact> {
     let mut named = metric::first_from(s, end, &metric::any);
     if !matches!(named, Named::Metric(..)) {
         let object_unknown = named == Named::Stranger || named == Named::NotOurs;
-        named = metric::last_in(s, trend::floor(s, at)..at, &metric::any);
+        named = subject_of(s, at);
         if object_unknown || !matches!(named, Named::Metric(..)) {
             return None;
         }
     }
     let trend = TrendAt { trend, tokens: at..end, behind: false };
     fact(s, named, &trend, at..end, size)
+}
+
+/// What a verb says its size of: the words of its own clause, or of what goes before where its clause
+/// has none ("throughput rose and then tripled", but not "p99 held while traffic tripled").
+fn subject_of(s: &Sentence, verb: usize) -> Named {
+    let accept: metric::Accept = &metric::any;
+    let floor = trend::floor(s, verb);
+    let clause = (floor..verb).rev().find(|&at| s.is(at, Role::Stop)).unwrap_or(floor);
+    match metric::last_in(s, clause..verb, accept) {
+        Named::Nothing if !(clause..verb).any(|at| names_thing(s, at)) => {
+            metric::last_in(s, floor..clause, accept)
+        }
+        named => named,
+    }
+}
+
+/// Whether a token names something that has a metric without being one ("traffic", "log-ins").
+fn names_thing(s: &Sentence, at: usize) -> bool {
+    let thing = |role| matches!(role, Role::Carried(_) | Role::Paced(_) | Role::Level(_)).then_some(());
+    s.role_mark(at).is_some_and(|mark| mark.pick(thing).is_some())
 }
 
 /// The fact of a change, unless it is about something whose figures say nothing here.

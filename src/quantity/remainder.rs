@@ -1,14 +1,16 @@
 //! What is left of what there was: "fell to a fifth", "a third of what it was", "at 15% of their
 //! former level", "in half the time", "twice what it had been".
 
+use std::ops::Range;
+
 use super::amount::Amount;
 use super::metric::{self, Accept, Named};
-use super::model::Dimension;
+use super::model::{Dimension, Metric};
 use super::relative;
 use super::sense::Role;
 use super::sentence::{Fact, Sentence};
 use super::trend::{self, Trend, TrendAt};
-use super::Size;
+use super::{Direction, Size};
 
 /// All of it, in percent.
 const WHOLE: f64 = 100.0;
@@ -43,22 +45,32 @@ fn of_amount(s: &Sentence, amount: &Amount) -> Option<Fact> {
         _ if is_share_of_time(s, amount) => (Trend::Faster, true),
         _ if s.is(end, Role::Former) => (Trend::Down, true),
         _ if is_fallen_to(s, amount, floor) => (Trend::Down, false),
+        _ if is_part_kept(s, amount) => (Trend::Down, false),
         _ => return None,
     };
-    let said = s.role_mark(end).filter(|_| behind).map_or(amount.lead..amount.lead, |mark| mark.tokens.clone());
+    let said =
+        s.role_mark(end).filter(|_| behind).map_or(amount.lead..amount.lead, |mark| mark.tokens.clone());
     let paced = |role| metric::paced(s, role);
     let accept: Accept = if trend.is_pace() { &paced } else { &metric::any };
-    let named = match metric::last_in(s, floor..amount.lead, accept) {
-        named @ (Named::Metric(..) | Named::NotOurs) => named,
-        unknown => match metric::first_from(s, said.end.max(end), accept) {
-            named @ Named::Metric(..) => named,
-            _ => unknown,
-        },
-    };
+    let floor = if is_part_kept(s, amount) { amount.lead } else { floor };
+    let named = named(s, floor..amount.lead, said.end.max(end), accept);
+    if trend.is_pace() && !matches!(named, Named::Metric(..)) && !is_compared(s, said.end) {
+        return None;
+    }
     let trend = TrendAt { trend, tokens: said, behind };
     relative::fact(s, named, &trend, amount.tokens.clone(), size)
 }
 
+/// What the part is of: the words before it, else those behind.
+fn named(s: &Sentence, before: Range<usize>, behind: usize, accept: Accept) -> Named {
+    match metric::last_in(s, before, accept) {
+        named @ (Named::Metric(..) | Named::NotOurs) => named,
+        unknown => match metric::first_from(s, behind, accept) {
+            named @ Named::Metric(..) => named,
+            _ => unknown,
+        },
+    }
+}
 
 /// What is gone, without the rounding error of the subtraction.
 fn rest_of(percent: f64) -> f64 {
@@ -71,6 +83,27 @@ fn is_share_of_time(s: &Sentence, amount: &Amount) -> bool {
     let introduced =
         amount.lead.checked_sub(1).is_some_and(|at| s.is(at, Role::During) || s.is(at, Role::Present));
     is_in_words(s, amount) && introduced && s.is(past_articles(s, amount.tokens.end), Role::Time)
+}
+
+/// "the time it took": what is faster need not be known.
+fn is_compared(s: &Sentence, end: usize) -> bool {
+    const REACH: usize = 3;
+    (end..end + REACH).any(|at| s.is(at, Role::Past))
+}
+
+/// "at a tenth of the cost", "needs a quarter of the memory".
+fn is_part_kept(s: &Sentence, amount: &Amount) -> bool {
+    let end = amount.tokens.end;
+    let kept = amount
+        .lead
+        .checked_sub(1)
+        .and_then(|at| s.role_mark(at))
+        .is_some_and(|mark| [Role::Keeping, Role::Present].into_iter().any(|role| mark.has(role)));
+    let object = past_articles(s, if s.is(end, Role::Of) { end + 1 } else { end });
+    let costs =
+        |id| s.words.metrics.get(id).is_some_and(|metric: &Metric| metric.good == Some(Direction::Down));
+    let metric = s.role_mark(object).and_then(|mark| mark.pick(metric::any));
+    kept && is_in_words(s, amount) && metric.is_some_and(costs)
 }
 
 /// "fell to a fifth", "cut to a quarter": a percentage in digits may be a level instead.

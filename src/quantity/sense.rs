@@ -111,6 +111,8 @@ pub(super) enum Role {
     Past,
     /// Says that a value is of today ("now", "takes").
     Present,
+    /// Stands before the part of a cost that is still needed ("*at* a tenth of the cost").
+    Keeping,
     /// Announces the first of two values that "after" follows ("before 900, after 14k").
     Before,
     /// Announces the second one.
@@ -127,6 +129,8 @@ pub(super) enum Role {
     Between,
     /// Speaks of sharing out, so that "over" is no bound ("sharded over").
     Spread,
+    /// Sets two values against each other ("vs").
+    Against,
     /// "under", "at most".
     Under,
     /// "over", "at least".
@@ -165,7 +169,7 @@ pub(super) enum Role {
 
 impl Role {
     /// The tables under `words` in a rule file.
-    pub const NAMES: [(&'static str, Self); 42] = [
+    pub const NAMES: [(&'static str, Self); 44] = [
         ("not-ours", Self::NotOurs),
         ("up", Self::Up),
         ("down", Self::Down),
@@ -184,6 +188,8 @@ impl Role {
         ("present", Self::Present),
         ("before", Self::Before),
         ("after", Self::After),
+        ("against", Self::Against),
+        ("keeping", Self::Keeping),
         ("former", Self::Former),
         ("time", Self::Time),
         ("out-of", Self::OutOf),

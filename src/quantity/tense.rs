@@ -59,7 +59,8 @@ fn behind(s: &Sentence, amount: &Amount, next: &Amount) -> Option<(Time, usize)>
 }
 
 fn after(s: &Sentence, amount: &Amount) -> Option<(Time, usize)> {
-    let mark = s.role_mark(amount.tokens.end)?;
+    let bracket = usize::from(s.text(amount.tokens.end) == "(");
+    let mark = s.role_mark(amount.tokens.end + bracket)?;
     Some((mark.pick(time)?, mark.tokens.end))
 }
 

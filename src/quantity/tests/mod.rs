@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 mod changes;
+mod forms;
 mod german;
 mod scales;
 mod spoken;
