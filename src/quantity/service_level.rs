@@ -103,7 +103,8 @@ fn is_right_before(s: &Sentence, words: &Range<usize>, amount: &Amount) -> bool 
 /// "95% hit rate", "1.5 seconds old", "95% of reads from the cache".
 fn is_right_behind(s: &Sentence, amount: &Amount, words: &Range<usize>) -> bool {
     let close = words.start <= amount.tokens.end + 1 || s.is(amount.tokens.end, Role::Of);
-    let small = |at| s.is_figure(at) || s.text(at) == "-" || s.is(at, Role::Skip) || s.is(at, Role::Adjective);
+    let small =
+        |at| s.is_figure(at) || s.text(at) == "-" || s.is(at, Role::Skip) || s.is(at, Role::Adjective);
     close || (amount.tokens.end..words.start).all(small)
 }
 
