@@ -1,5 +1,6 @@
 //! Changes by a percentage or a factor: "by 80%", "3x faster", "ten-fold", "halved".
 
+use super::amount::Amount;
 use super::metric::{self, Named};
 use super::model::{Dimension, Id};
 use super::sense::{Figure, Role};
@@ -37,7 +38,9 @@ fn of_amount(s: &Sentence, at: usize) -> Option<Fact> {
     let Some(trend) = trend::of_amount(s, amount, floor) else { return of_bare_metric(s, at, size) };
     let named = match metric::of_change(s, &amount.tokens, amount.lead, floor, &trend) {
         // "takes a fifth of all traffic" tells what goes there.
-        Named::Stranger | Named::Nothing if is_held(s, &trend) && s.is(amount.tokens.end, Role::Of) => {
+        Named::Stranger | Named::Nothing
+            if is_held(s, amount, &trend) && s.is(amount.tokens.end, Role::Of) =>
+        {
             return None;
         }
         Named::Stranger | Named::Nothing => of_counted(s, &trend),
@@ -46,9 +49,11 @@ fn of_amount(s: &Sentence, at: usize) -> Option<Fact> {
     fact(s, named, &trend, amount.tokens.clone(), size)
 }
 
-/// Whether the verb may as well say what something has as what it did ("took").
-fn is_held(s: &Sentence, trend: &TrendAt) -> bool {
-    [Role::Past, Role::Present].into_iter().any(|role| s.is(trend.tokens.start, role))
+/// Whether the verb may as well say what something has as what it did ("took"), and no "off" tells.
+fn is_held(s: &Sentence, amount: &Amount, trend: &TrendAt) -> bool {
+    let verb = [Role::Past, Role::Present].into_iter().any(|role| s.is(trend.tokens.start, role));
+    let end = amount.tokens.end;
+    verb && !(end..end + REACH_GAP).any(|at| s.is(at, Role::Off))
 }
 
 /// Where the verb of a change led, with the token behind its number.
