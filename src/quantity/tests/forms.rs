@@ -101,16 +101,16 @@ proptest! {
     }
 }
 
-/// The least time of a few readings of a sentence that repeats a piece.
+/// Readings of a long sentence before its time is held against it.
+const ATTEMPTS: usize = 8;
+
+/// The time that a sentence takes which repeats a piece.
 fn time_of(piece: &str, times: usize) -> Duration {
     let text = piece.repeat(times);
-    let read = || {
-        let start = Instant::now();
-        let found = find(&text, 0..text.len(), &WORDS);
-        assert!(found.len() <= text.len());
-        start.elapsed()
-    };
-    (0..3).map(|_| read()).min().unwrap_or_default()
+    let start = Instant::now();
+    let found = find(&text, 0..text.len(), &WORDS);
+    assert!(found.len() <= text.len());
+    start.elapsed()
 }
 
 #[test]
@@ -130,9 +130,9 @@ fn a_sentence_of_eight_times_the_length_takes_about_eight_times_as_long() {
         "9 / ",
         "1 2 3 4 ",
     ] {
-        let (short, long) = (time_of(piece, 1000), time_of(piece, 8000));
-        // Three times the proportion, for a busy machine; a square would be 64 times.
-        let most = short * 24 + Duration::from_millis(20);
-        assert!(long <= most, "{piece:?}: {short:?}, then {long:?}");
+        // Three times the proportion; a square would be 64 times. Other tests run beside this one, so
+        // that one undisturbed attempt of a few is enough.
+        let is_linear = (0..ATTEMPTS).any(|_| time_of(piece, 8000) <= time_of(piece, 1000) * 24);
+        assert!(is_linear, "{piece:?}");
     }
 }
