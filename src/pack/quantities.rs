@@ -31,11 +31,13 @@ impl Quantities {
             rates: self.map(file, "rates"),
             ..QuantityLexicon::default()
         };
-        let phrases: [(&'static str, &mut BTreeMap<String, Vec<String>>); 9] = [
+        let phrases: [(&'static str, &mut BTreeMap<String, Vec<String>>); 11] = [
             ("endings", &mut lexicon.endings),
             ("metric-words", &mut lexicon.metric_words),
             ("speed-words", &mut lexicon.speed_words),
             ("paced-words", &mut lexicon.paced_words),
+            ("level-words", &mut lexicon.level_words),
+            ("carried-words", &mut lexicon.carried_words),
             ("unit-words", &mut lexicon.unit_words),
             ("period-words", &mut lexicon.period_words),
             ("period-adverbs", &mut lexicon.period_adverbs),
@@ -128,6 +130,7 @@ fn metric(fields: &mut Fields<'_>) -> MetricWords {
         measured_in: values(fields.strings("measured-in")),
         service_level: text(fields, "service-level"),
         longer: text(fields, "longer"),
+        shorter: text(fields, "shorter"),
     }
 }
 
@@ -147,6 +150,7 @@ fn unit(fields: &mut Fields<'_>) -> UnitWords {
 fn period(fields: &mut Fields<'_>) -> PeriodWords {
     PeriodWords {
         seconds: fields.number("seconds").unwrap_or_default(),
+        reported: text(fields, "reported"),
         symbols: values(fields.strings("symbols")),
     }
 }

@@ -7,10 +7,18 @@ use std::ops::Range;
 
 use super::model::{Dimension, Id};
 use super::number::scaled;
-use super::numeral::{magnitude, read_numeral, read_range};
+use super::numeral::{is_range_word, magnitude, read_numeral, read_range};
+use super::proportion;
 use super::sense::{Figure, Role};
 use super::sentence::Sentence;
 use super::unit::{read_period, read_unit, unit_of};
+
+/// How far before its number the sign of a rate may stand.
+const REACH_RATE: usize = 6;
+/// Words between them that are neither small words nor known.
+const MOST_STRANGERS: usize = 2;
+/// The least number that is taken for a rate because of a word before it.
+const LEAST_RATE: f64 = 100.0;
 
 /// A number as written, with what it counts.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,8 +85,11 @@ pub(super) fn read_all(sentence: &Sentence) -> Vec<Amount> {
             Some(mut amount) => {
                 let floor = amounts.last().map_or(0, |last| last.tokens.end);
                 amount.lead = lead(sentence, at, floor);
+                rate_before(sentence, &mut amount, floor);
                 at = amount.tokens.end;
-                amounts.push(amount);
+                if !is_date(sentence, &amount) {
+                    amounts.push(amount);
+                }
             }
             None => at += 1,
         }
@@ -89,6 +100,9 @@ pub(super) fn read_all(sentence: &Sentence) -> Vec<Amount> {
 fn read(s: &Sentence, start: usize) -> Option<Amount> {
     if let Some(amount) = read_word_amount(s, start) {
         return Some(amount);
+    }
+    if let Some(part) = proportion::read(s, start) {
+        return Some(Amount::new(part.tokens, part.percent, s.unit_named(Dimension::Share)));
     }
     let money = s.figure(start, |sense| unit_of(s, sense, |d| d == Dimension::Money));
     let from = money.map_or(start, |(_, end)| if s.text(end) == "." { end + 1 } else { end });
@@ -123,6 +137,9 @@ fn read_word_amount(s: &Sentence, start: usize) -> Option<Amount> {
     }
     if let Some((percent, end)) = s.figure(start, Figure::share) {
         let is_half_a_million = (end..end + 2).any(|at| magnitude(s, at).is_some());
+        if let Some(part) = part_of_unit(s, start, percent, end) {
+            return Some(part);
+        }
         let share = Amount::new(start..end, percent, s.unit_named(Dimension::Share));
         return (!is_half_a_million).then_some(share);
     }
@@ -133,6 +150,14 @@ fn read_word_amount(s: &Sentence, start: usize) -> Option<Amount> {
         return Some(Amount::new(start..numeral.end, numeral.value, factor));
     }
     read_implied_bound(s, start)
+}
+
+/// "half a second", "a quarter of an hour".
+fn part_of_unit(s: &Sentence, start: usize, percent: f64, end: usize) -> Option<Amount> {
+    let at = if s.is(end, Role::Of) { end + 1 } else { end };
+    let (_, at) = s.figure(at, |sense| (sense == Figure::Each).then_some(()))?;
+    let (unit, end) = s.figure(at, |sense| unit_of(s, sense, |d| d == Dimension::Time))?;
+    Some(Amount::new(start..end, percent / 100.0, Some(unit)))
 }
 
 /// "sub-millisecond", "sub-50ms", "single-digit milliseconds".
@@ -147,7 +172,8 @@ fn read_implied_bound(s: &Sentence, start: usize) -> Option<Amount> {
 
 /// Swallows the rest of "30%-40%": the lower end stands.
 fn swallow_upper_end(s: &Sentence, amount: &mut Amount) {
-    if !matches!(s.text(amount.tokens.end), "-" | "–" | "—") {
+    let dash = matches!(s.text(amount.tokens.end), "-" | "–" | "—");
+    if !(dash || is_range_word(s, amount.tokens.end, amount.tokens.start)) {
         return;
     }
     let Some(high) = read_numeral(s, amount.tokens.end + 1) else { return };
@@ -161,12 +187,54 @@ fn swallow_upper_end(s: &Sentence, amount: &mut Amount) {
     }
 }
 
+/// "in 2019" stands beside amounts and is none.
+fn is_date(s: &Sentence, amount: &Amount) -> bool {
+    let bare = amount.unit.is_none() && amount.per.is_none();
+    bare && is_year(amount) && amount.lead.checked_sub(1).is_some_and(|at| s.is(at, Role::During))
+}
+
+/// Whether a bare number may be a year.
+fn is_year(amount: &Amount) -> bool {
+    (1900.0..2100.0).contains(&amount.value) && !amount.magnitude
+}
+
+/// "peak QPS of the store is 300 thousand": what is counted stands before the number.
+fn rate_before(s: &Sentence, amount: &mut Amount, floor: usize) {
+    if amount.unit.is_some() || amount.per.is_some() || is_year(amount) || amount.value < LEAST_RATE {
+        return;
+    }
+    let start = floor.max(amount.lead.saturating_sub(REACH_RATE));
+    let mut strangers = 0;
+    for at in (start..amount.lead).rev() {
+        if let Some((unit, per)) = rate_at(s, at) {
+            (amount.unit, amount.per) = (Some(unit), Some(per));
+            return;
+        }
+        let small = [Role::At, Role::Of, Role::Skip, Role::To, Role::From, Role::Into, Role::Roughly];
+        let known = s.is_figure(at) || small.into_iter().any(|role| s.is(at, role));
+        strangers += usize::from(!known);
+        if strangers > MOST_STRANGERS || s.is_end(at) || s.text(at) == "," {
+            return;
+        }
+    }
+}
+
+/// "QPS", "reads per second".
+fn rate_at(s: &Sentence, at: usize) -> Option<(Id, Id)> {
+    let counted = || {
+        let (unit, end) = s.figure(at, |sense| unit_of(s, sense, |d| d == Dimension::Count))?;
+        s.per_period(end).map(|(per, _)| (unit, per))
+    };
+    s.figure(at, Figure::rate).map(|(rate, _)| rate).or_else(counted)
+}
+
 /// The first of the words before an amount that say how exact it is.
 fn lead(s: &Sentence, start: usize, floor: usize) -> usize {
     let mut lead = start;
     while lead > floor {
         let Some(mark) = s.role_mark(lead - 1) else { break };
-        let qualifies = [Role::Roughly, Role::Under, Role::Over].into_iter().any(|role| mark.has(role));
+        let qualifies =
+            [Role::Roughly, Role::Under, Role::Over, Role::Between].into_iter().any(|role| mark.has(role));
         if !qualifies || mark.tokens.start < floor {
             break;
         }

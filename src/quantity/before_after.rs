@@ -8,6 +8,7 @@ use super::model::Dimension;
 use super::number::scaled;
 use super::sense::Role;
 use super::sentence::{Fact, Sentence, union};
+use super::tense::{self, Order};
 use super::trend;
 use super::{Change, Direction, Kind, Size, restated, scale};
 
@@ -38,21 +39,57 @@ pub(super) fn find(s: &mut Sentence) -> Vec<Fact> {
 struct Pair {
     before: Amount,
     after: Amount,
-    /// Both values with what stands between them, and the "from".
+    /// The number, and the "from".
     tokens: Range<usize>,
-    /// Both values.
+    /// Both values with what stands between them.
     number: Range<usize>,
-    /// What stands between them.
-    between: Range<usize>,
+    /// Whether they are only set against each other ("15 ms vs 250 ms").
+    against: bool,
 }
 
 fn pair(s: &Sentence, at: usize) -> Option<Pair> {
     let (first, second) = (s.amounts.get(at)?, s.amounts.get(at + 1)?);
     let gap = first.tokens.end..second.lead;
+    let from = from(s, first);
+    let order = tense::order(s, at).or_else(|| linked(s, first, second, &gap, from))?;
+    let (mut before, mut after) = match order {
+        Order::Forward => (first.clone(), second.clone()),
+        Order::Backward => (second.clone(), first.clone()),
+    };
+    share_unit(&mut before, &mut after);
+    let dimension = before.dimension(s);
+    let one_currency = dimension != Some(Dimension::Money) || before.unit == after.unit;
+    let comparable = dimension == after.dimension(s) && dimension != Some(Dimension::Factor) && one_currency;
+    let number = first.tokens.start..second.tokens.end;
+    let against = order == Order::Backward && gap.clone().any(|at| s.is(at, Role::Against));
+    comparable.then(|| Pair {
+        before,
+        after,
+        tokens: from.unwrap_or(first.lead)..number.end,
+        number,
+        against,
+    })
+}
+
+/// The "from" before the first value, or the "before/after:" that announces both.
+fn from(s: &Sentence, first: &Amount) -> Option<usize> {
+    let at = first.lead.checked_sub(1)?;
+    let at = if s.text(at) == ":" { at.checked_sub(1)? } else { at };
+    let mark = s.role_mark(at).filter(|mark| mark.has(Role::From))?;
+    (at + 1 == first.lead || mark.tokens.len() > 1).then_some(mark.tokens.end - 1)
+}
+
+/// The order of two values that words or signs between them link.
+fn linked(
+    s: &Sentence,
+    first: &Amount,
+    second: &Amount,
+    gap: &Range<usize>,
+    from: Option<usize>,
+) -> Option<Order> {
     if gap.len() > REACH || gap.clone().any(|at| s.is_end(at)) {
         return None;
     }
-    let from = first.lead.checked_sub(1).filter(|&at| s.is(at, Role::From));
     let close = gap.end.checked_sub(1).and_then(|at| s.role_mark(at));
     let near = |role| close.is_some_and(|mark| mark.has(role)) && !gap.is_empty();
     let within = |role| gap.clone().any(|at| s.is(at, role));
@@ -61,28 +98,22 @@ fn pair(s: &Sentence, at: usize) -> Option<Pair> {
         .clone()
         .any(|at| s.text(at) == "," || s.role_mark(at).is_some_and(|mark| mark.pick(metric::any).is_some()));
     let by = first.lead.checked_sub(1).is_some_and(|at| s.is(at, Role::By));
-    let forward = (clear && (near(Role::Into) || qualified))
+    let announced = from.is_some_and(|at| s.role_mark(at).is_some_and(|mark| mark.tokens.len() > 1));
+    // Without a "from", words join two ends of a range as well ("50 ms up to 2 s").
+    let by_sign = close.is_some_and(|mark| !s.tokens[mark.tokens.start].is_word());
+    let is_time = first.dimension(s) == Some(Dimension::Time);
+    let moved = by_sign || from.is_some() || !is_time || falls(s, first, second);
+    let forward = (clear && moved && (near(Role::Into) || qualified))
         || (from.is_some() && (near(Role::To) || within(Role::Into)))
+        || (announced && gap.len() == 1 && s.text(gap.start) == "/")
         || (near(Role::To) && gap.len() == 1 && !by && falls(s, first, second));
     let goes_on = s.is(second.tokens.end, Role::To) || s.is(second.tokens.end, Role::Into);
     let backward = within(Role::Instead) || (near(Role::From) && from.is_none() && !goes_on);
-    let (mut before, mut after) = match (forward, backward) {
-        (true, _) => (first.clone(), second.clone()),
-        (false, true) => (second.clone(), first.clone()),
-        _ => return None,
-    };
-    share_unit(&mut before, &mut after);
-    let dimension = before.dimension(s);
-    let one_currency = dimension != Some(Dimension::Money) || before.unit == after.unit;
-    let comparable = dimension == after.dimension(s) && dimension != Some(Dimension::Factor) && one_currency;
-    let number = first.tokens.start..second.tokens.end;
-    comparable.then(|| Pair {
-        before,
-        after,
-        tokens: from.unwrap_or(first.lead)..number.end,
-        number,
-        between: gap,
-    })
+    match (forward, backward) {
+        (true, _) => Some(Order::Forward),
+        (false, true) => Some(Order::Backward),
+        _ => None,
+    }
 }
 
 /// "p99 900 ms to 120 ms": without a "from" two values are no range only where they fall.
@@ -112,8 +143,9 @@ fn facts_of(s: &Sentence, pair: &Pair) -> Vec<Fact> {
     let change = if before == after { None } else { change(s, pair, direction, size) };
     // A load that was brought down is not what is carried now; a cluster of fewer nodes is one.
     let is_reached = grew || pair.after.is_stock_of_any_size(s);
-    let counts = pair.after.dimension(s) == Some(Dimension::Count);
-    let reached = if counts && is_reached { scale::of_amount(s, &pair.after) } else { None };
+    let counts = matches!(pair.after.dimension(s), Some(Dimension::Count | Dimension::Share));
+    let set_by_hand = scale::is_limit(s, &pair.before);
+    let reached = if counts && is_reached && !set_by_hand { scale::of_amount(s, &pair.after) } else { None };
     change.into_iter().chain(reached).collect()
 }
 
@@ -121,6 +153,10 @@ fn change(s: &Sentence, pair: &Pair, direction: Direction, size: Size) -> Option
     let (id, words) = metric_of(s, pair, direction)?;
     let metric = s.words.metrics.get(id)?;
     let improves = metric.good.is_none_or(|good| good == direction);
+    if !improves && pair.against {
+        // Of two values set against each other nobody says which one was first.
+        return None;
+    }
     Some(Fact {
         tokens: union(&pair.tokens, &words),
         number: pair.number.clone(),
@@ -167,7 +203,7 @@ fn metric_of(s: &Sentence, pair: &Pair, direction: Direction) -> Option<(usize, 
         // A bare number can only be a count, and not a year.
         None => s.words.metrics[id].measured_in.contains(&Dimension::Count) && !are_years(pair),
     };
-    let accept: Accept = &|role| metric::any(role).filter(|&id| fits(id));
+    let accept: Accept = &|role| metric::of_value(role).filter(|&id| fits(id));
     let floor = trend::floor(s, pair.tokens.start);
     let before = metric::last_in(s, floor..pair.tokens.start, accept);
     let named = match before {
@@ -175,7 +211,11 @@ fn metric_of(s: &Sentence, pair: &Pair, direction: Direction) -> Option<(usize, 
         _ => first_around(s, pair, accept),
     };
     match named {
-        Named::Metric(id, words) => Some((longer(s, pair, id), words)),
+        // "reads per second rose from 4,000 to 60,000": more of a rate is no load.
+        Named::Metric(_, words) if s.per_period(words.end).is_some() && direction == Direction::Up => {
+            by_unit(s, pair, direction, floor).map(|id| (id, words))
+        }
+        Named::Metric(id, words) => Some((by_length(s, pair, id), words)),
         Named::NotOurs => None,
         _ => by_unit(s, pair, direction, floor).map(|id| (id, pair.tokens.clone())),
     }
@@ -184,19 +224,22 @@ fn metric_of(s: &Sentence, pair: &Pair, direction: Direction) -> Option<(usize, 
 fn first_around(s: &Sentence, pair: &Pair, accept: Accept) -> Named {
     match metric::first_from(s, pair.number.end, accept) {
         Named::Metric(id, words) => Named::Metric(id, words),
-        _ => metric::last_in(s, pair.between.clone(), accept),
+        // "one query where there had been thirty": what is counted is what it is about; of a rate
+        // the direction tells.
+        _ if pair.after.per.is_none() => metric::last_in(s, pair.number.clone(), accept),
+        _ => Named::Nothing,
     }
 }
 
-/// A load that takes minutes is not that of a page.
-fn longer(s: &Sentence, pair: &Pair, id: usize) -> usize {
-    let unit_metric = |amount: &Amount| amount.unit.and_then(|unit| s.words.units[unit].metric);
-    match s.words.metrics[id].longer {
-        Some(longer)
-            if [&pair.before, &pair.after].into_iter().any(|amount| unit_metric(amount) == Some(longer)) =>
-        {
-            longer
-        }
+/// A load that takes minutes is not that of a page, a wait of milliseconds is no run time.
+fn by_length(s: &Sentence, pair: &Pair, id: usize) -> usize {
+    let units = [&pair.before, &pair.after].map(|amount| amount.unit.map(|unit| &s.words.units[unit]));
+    let metric = &s.words.metrics[id];
+    let is_long = |longer| units.into_iter().flatten().any(|unit| unit.metric == Some(longer));
+    let is_short = units.into_iter().all(|unit| unit.is_some_and(|unit| unit.size <= 1.0));
+    match (metric.longer, metric.shorter) {
+        (Some(longer), _) if is_long(longer) => longer,
+        (_, Some(shorter)) if is_short => shorter,
         _ => id,
     }
 }
@@ -210,7 +253,7 @@ fn by_unit(s: &Sentence, pair: &Pair, direction: Direction, floor: usize) -> Opt
         Dimension::Time | Dimension::Bytes | Dimension::Money => metric(&pair.after),
         Dimension::Count if pair.after.per.is_some() => {
             let unit = &s.words.units[pair.after.unit?];
-            let rate = || s.words.metrics.iter().position(|metric| Some(&metric.id) == unit.rate.as_ref());
+            let rate = || unit.rate.as_ref().and_then(|_| metric::throughput(s));
             // Nobody boasts of serving less: a rate that fell was a load.
             if direction == Direction::Up { rate() } else { unit.metric }
         }

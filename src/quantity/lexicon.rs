@@ -28,6 +28,10 @@ pub struct QuantityLexicon {
     pub speed_words: Phrases,
     /// Words that name a metric only beside "faster" or "slower".
     pub paced_words: Phrases,
+    /// Words that name a metric only beside its values.
+    pub level_words: Phrases,
+    /// Words that name a metric only where it grew.
+    pub carried_words: Phrases,
     /// Words of the language for the units.
     pub unit_words: Phrases,
     /// Words of the language for the periods.
@@ -70,6 +74,8 @@ pub struct MetricWords {
     pub service_level: String,
     /// The metric that it turns out to be where its values are minutes or more.
     pub longer: String,
+    /// The metric that it turns out to be where its values are milliseconds.
+    pub shorter: String,
 }
 
 /// What a number is a number of.
@@ -100,6 +106,8 @@ pub struct UnitWords {
 pub struct PeriodWords {
     /// Its length in seconds.
     pub seconds: f64,
+    /// The period that reports name instead (`day` for a week); empty for itself.
+    pub reported: String,
     /// Signs for it that are no words of a language.
     pub symbols: Vec<String>,
 }
@@ -129,6 +137,8 @@ impl QuantityLexicon {
             (&mut self.metric_words, other.metric_words),
             (&mut self.speed_words, other.speed_words),
             (&mut self.paced_words, other.paced_words),
+            (&mut self.level_words, other.level_words),
+            (&mut self.carried_words, other.carried_words),
             (&mut self.unit_words, other.unit_words),
             (&mut self.period_words, other.period_words),
             (&mut self.period_adverbs, other.period_adverbs),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Direction;
 use super::model::{Id, OTHER};
 use super::sense::Role;
 use super::sentence::Sentence;
@@ -31,6 +32,24 @@ pub(super) type Accept<'a> = &'a dyn Fn(Role) -> Option<Id>;
 /// Any metric.
 pub(super) fn any(role: Role) -> Option<Id> {
     if let Role::Metric(id) | Role::Speed(id) = role { Some(id) } else { None }
+}
+
+/// Any metric that a value can be one of.
+pub(super) fn of_value(role: Role) -> Option<Id> {
+    if let Role::Level(id) = role { Some(id) } else { any(role) }
+}
+
+/// Any metric that can be faster.
+pub(super) fn paced(s: &Sentence, role: Role) -> Option<Id> {
+    match role {
+        Role::Paced(id) => Some(id),
+        role => any(role).filter(|&id| s.words.metrics[id].faster.is_some()),
+    }
+}
+
+/// Any metric that grew.
+pub(super) fn grown(role: Role) -> Option<Id> {
+    if let Role::Carried(id) = role { Some(id) } else { any(role) }
 }
 
 /// The metric nearest to the end of a stretch; of "latency of database queries" the latency.
@@ -124,12 +143,12 @@ fn as_paced(role: Role) -> Option<Id> {
 }
 
 fn named_for(s: &Sentence, number: &Range<usize>, lead: usize, floor: usize, trend: &TrendAt) -> Named {
-    let paced = |role| match role {
-        Role::Metric(id) | Role::Speed(id) => s.words.metrics[id].faster.map(|_| id),
-        Role::Paced(id) => Some(id),
-        _ => None,
+    let paced = |role| paced(s, role);
+    let accept: Accept = match trend.trend {
+        Trend::Faster | Trend::Slower => &paced,
+        Trend::Up => &grown,
+        _ => &any,
     };
-    let accept: Accept = if trend.trend.is_pace() { &paced } else { &any };
     let first_found = |stretches: [Named; 3]| {
         stretches.into_iter().find(|named| *named != Named::Nothing).unwrap_or(Named::Nothing)
     };
@@ -148,9 +167,12 @@ fn named_for(s: &Sentence, number: &Range<usize>, lead: usize, floor: usize, tre
             first_from(s, number.end, accept),
         ]);
     }
+    // Behind "than" stands what it is compared with.
+    let compared = [Role::Over, Role::Under].into_iter().any(|role| s.is(trend.tokens.start, role));
+    let behind = || first_from(s, trend.tokens.end.max(number.end), accept);
     first_found([
         as_known(last_in(s, number.end..trend.tokens.start.max(number.end), accept)),
-        first_from(s, trend.tokens.end.max(number.end), accept),
+        if compared { Named::Nothing } else { behind() },
         last_in(s, floor..lead, accept),
     ])
 }
@@ -158,6 +180,11 @@ fn named_for(s: &Sentence, number: &Range<usize>, lead: usize, floor: usize, tre
 /// A stranger at a place where there may well be one says nothing.
 fn as_known(named: Named) -> Named {
     if named == Named::Stranger { Named::Nothing } else { named }
+}
+
+/// What carries more when a rate rises, whatever the rate counts.
+pub(super) fn throughput(s: &Sentence) -> Option<Id> {
+    s.words.metrics.iter().position(|metric| metric.faster == Some(Direction::Up))
 }
 
 /// The metric for changes that name none.

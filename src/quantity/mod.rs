@@ -15,13 +15,16 @@ mod names;
 mod number;
 mod numeral;
 mod phrases;
+mod proportion;
 mod relative;
+mod remainder;
 mod restated;
 mod saving;
 mod scale;
 mod sense;
 mod sentence;
 mod service_level;
+mod tense;
 mod token;
 mod trend;
 mod unit;
@@ -184,6 +187,7 @@ pub fn find(text: &str, sentence: Range<usize>, words: &QuantityWords) -> Vec<Qu
     }
     let mut sentence = Sentence::read(piece, sentence.start, words);
     let mut facts = before_after::find(&mut sentence);
+    facts.extend(remainder::find(&mut sentence));
     facts.extend(relative::find(&mut sentence));
     facts = restated::merge(&sentence, facts);
     facts.extend(saving::find(&mut sentence));

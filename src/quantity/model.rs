@@ -18,6 +18,8 @@ pub(super) struct Metric {
     pub service_level: Option<Dimension>,
     /// What it turns out to be where its values are minutes or more.
     pub longer: Option<Id>,
+    /// What it turns out to be where its values are milliseconds.
+    pub shorter: Option<Id>,
 }
 
 /// What a number is a number of.
@@ -43,6 +45,8 @@ pub(super) struct Unit {
 pub(super) struct Period {
     pub id: String,
     pub seconds: f64,
+    /// The period that a scale is reported in.
+    pub reported: Id,
 }
 
 /// What kind of thing a unit measures; values of one dimension can be compared.

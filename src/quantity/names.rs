@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Direction;
-use super::lexicon::{MetricWords, QuantityLexicon, UnitWords};
-use super::model::{Dimension, Id, Metric, Unit};
+use super::lexicon::{MetricWords, PeriodWords, QuantityLexicon, UnitWords};
+use super::model::{Dimension, Id, Metric, Period, Unit};
 use super::words::UnknownName;
 
 /// The names that tables refer to each other by.
@@ -49,6 +49,7 @@ impl<'a> Names<'a> {
                 faster: given(&words.faster).map(|name| direction(&table, name)).transpose()?,
                 measured_in: words.measured_in.iter().map(dimension).collect::<Result<_, _>>()?,
                 service_level: given(&words.service_level).map(dimension).transpose()?,
+                shorter: given(&words.shorter).map(|name| self.metric(&table, name)).transpose()?,
                 longer: given(&words.longer).map(|name| self.metric(&table, name)).transpose()?,
             })
         };
@@ -70,6 +71,15 @@ impl<'a> Names<'a> {
             })
         };
         lexicon.unit.iter().map(unit).collect()
+    }
+
+    pub fn periods(&self, lexicon: &QuantityLexicon) -> Result<Vec<Period>, UnknownName> {
+        let period = |(id, words): (&String, &PeriodWords)| {
+            let reported = given(&words.reported).unwrap_or(id);
+            let reported = self.period(&format!("period.{id}"), reported)?;
+            Ok(Period { id: id.clone(), seconds: words.seconds, reported })
+        };
+        lexicon.period.iter().map(period).collect()
     }
 
     /// The phrases with the names put in for `{name}`, in the singular and the plural.

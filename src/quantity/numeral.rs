@@ -24,8 +24,7 @@ pub(super) struct Numeral {
 pub(super) fn read_range(s: &Sentence, at: usize, start: usize) -> Option<Numeral> {
     let mut low = read_numeral(s, at)?;
     let dash = matches!(s.text(low.end), "-" | "–" | "—");
-    let word = s.is(low.end, Role::To) && start > 0 && s.is(start - 1, Role::By);
-    if !(dash || word) || (dash && low.plus) {
+    if !(dash || is_range_word(s, low.end, start)) || (dash && low.plus) {
         return Some(low);
     }
     match read_numeral(s, low.end + 1) {
@@ -44,6 +43,14 @@ pub(super) fn read_range(s: &Sentence, at: usize, start: usize) -> Option<Numera
     }
 }
 
+/// Whether a word joins the two ends of a range that begins at `start`: "by 30 to 40 percent",
+/// "between 30 and 40 percent".
+pub(super) fn is_range_word(s: &Sentence, at: usize, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    let is_to = s.is(at, Role::To) && s.is(before, Role::By);
+    is_to || (s.is(at, Role::Stop) && s.is(before, Role::Between))
+}
+
 /// By what the magnitude words of a numeral multiply its digits.
 fn high_magnitude(s: &Sentence, at: usize, high: &Numeral) -> f64 {
     match s.tokens.get(at).and_then(|token| token.number) {
@@ -56,6 +63,9 @@ fn high_magnitude(s: &Sentence, at: usize, high: &Numeral) -> f64 {
 pub(super) fn read_numeral(s: &Sentence, start: usize) -> Option<Numeral> {
     let (mut value, mut at) = digits_or_words(s, start)?;
     let mut has_magnitude = false;
+    // "300+ million"
+    let early_plus = s.text(at) == "+" && magnitude(s, at + 1).is_some();
+    at += usize::from(early_plus);
     for _ in 0..MOST_NUMERALS {
         let next = if s.text(at) == "-" && magnitude(s, at + 1).is_some() { at + 1 } else { at };
         let Some((factor, end)) = magnitude(s, next) else { break };
@@ -72,8 +82,14 @@ pub(super) fn read_numeral(s: &Sentence, start: usize) -> Option<Numeral> {
             factor: true,
         });
     }
-    let plus = s.text(at) == "+";
-    Some(Numeral { value, end: at + usize::from(plus), magnitude: has_magnitude, plus, factor: false })
+    let late_plus = s.text(at) == "+";
+    Some(Numeral {
+        value,
+        end: at + usize::from(late_plus),
+        magnitude: has_magnitude,
+        plus: early_plus || late_plus,
+        factor: false,
+    })
 }
 
 /// Digits, a number word ("twenty five"), "a million", "half a million".

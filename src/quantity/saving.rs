@@ -31,8 +31,11 @@ fn of_amount(s: &Sentence, at: usize) -> Option<Fact> {
     }
     let floor = trend::floor(s, amount.lead);
     let trend = saved(s, amount.lead, floor).or_else(|| changed_by(s, at, floor))?;
-    let accept: Accept =
-        &|role| metric::any(role).filter(|&id| s.words.metrics[id].measured_in.contains(&dimension));
+    let accept: Accept = &|role| {
+        metric::paced(s, role)
+            .or(metric::any(role))
+            .filter(|&id| s.words.metrics[id].measured_in.contains(&dimension))
+    };
     let by_unit = || s.words.units[amount.unit?].metric.map(|id| Named::Metric(id, amount.tokens.clone()));
     let named = match metric::last_in(s, floor..amount.lead, accept) {
         found @ (Named::Metric(..) | Named::NotOurs) => found,

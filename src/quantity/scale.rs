@@ -14,7 +14,11 @@ pub(super) const AVAILABILITY: &str = "availability";
 /// How far from its percentage the word for availability may stand.
 const REACH_AVAILABILITY: usize = 4;
 /// How far a word that makes it a limit, a cluster or memory may stand.
-const REACH: usize = 5;
+const REACH: usize = 6;
+/// How far before "over" a verb of sharing out may stand.
+const REACH_SPREAD: usize = 10;
+/// The least number of anything that is a scale.
+const LEAST_STOCK: f64 = 2.0;
 /// From this percentage on, being available is worth telling.
 const LEAST_AVAILABILITY: f64 = 90.0;
 
@@ -75,12 +79,14 @@ pub(super) fn of_amount(s: &Sentence, amount: &Amount) -> Option<Fact> {
 
 fn of_count(s: &Sentence, amount: &Amount, unit: &Unit) -> Option<Fact> {
     // A unit of another name in reports is one only where a cluster is spoken of.
-    if unit.reported != unit.id && !near(s, amount, Role::Cluster) {
+    let own = || amount.tokens.clone().any(|at| s.is(at, Role::Own));
+    if unit.reported != unit.id && !near(s, amount, Role::Cluster) && !own() {
         return None;
     }
     let what = match amount.per {
         Some(per) => unit.rate.as_ref().filter(|_| is_busy(s, amount, per))?,
-        None => unit.stock.as_ref().filter(|_| amount.value >= unit.least.max(1.0))?,
+        // One of something is a thing, not an amount of it.
+        None => unit.stock.as_ref().filter(|_| amount.value >= unit.least.max(LEAST_STOCK))?,
     };
     Some(fact(s, amount, what.clone(), amount.value, unit.reported.clone()))
 }
@@ -116,8 +122,9 @@ fn of_availability(s: &Sentence, amount: &Amount, unit: &Unit) -> Option<Fact> {
 }
 
 fn fact(s: &Sentence, amount: &Amount, what: String, value: f64, unit: String) -> Fact {
-    let at_least = amount.plus || (amount.lead..amount.tokens.start).any(|at| s.is(at, Role::Over));
-    let per = amount.per.map(|per| s.words.periods[per].id.clone());
+    let over = (amount.lead..amount.tokens.start).any(|at| s.is(at, Role::Over));
+    let at_least = amount.plus || (over && !is_spread(s, amount));
+    let (value, per) = by_reported_period(s, value, amount.per);
     Fact {
         tokens: amount.lead..amount.tokens.end,
         number: amount.tokens.clone(),
@@ -125,8 +132,17 @@ fn fact(s: &Sentence, amount: &Amount, what: String, value: f64, unit: String) -
     }
 }
 
+/// A rate by the period that reports name instead of its own: so many a week are a seventh a day.
+fn by_reported_period(s: &Sentence, value: f64, per: Option<Id>) -> (f64, Option<String>) {
+    let Some(per) = per.map(|per| &s.words.periods[per]) else { return (value, None) };
+    let reported = &s.words.periods[per.reported];
+    let share = reported.seconds / per.seconds;
+    let value = if share == 1.0 { value } else { (value * share).round() };
+    (value, Some(reported.id.clone()))
+}
+
 /// A configured limit is no scale: "limited to 100 requests a minute", "5 requests per user".
-fn is_limit(s: &Sentence, amount: &Amount) -> bool {
+pub(super) fn is_limit(s: &Sentence, amount: &Amount) -> bool {
     near(s, amount, Role::Limit) || behind(s, amount, Role::Ration)
 }
 
@@ -140,6 +156,12 @@ fn near(s: &Sentence, amount: &Amount, role: Role) -> bool {
 fn behind(s: &Sentence, amount: &Amount, role: Role) -> bool {
     let end = (amount.tokens.end + REACH).min(s.tokens.len());
     (amount.tokens.end..end).take_while(|&at| !is_border(s, at)).any(|at| s.is(at, role))
+}
+
+/// "keys sharded over six masters" are on six.
+fn is_spread(s: &Sentence, amount: &Amount) -> bool {
+    let start = amount.lead.saturating_sub(REACH_SPREAD);
+    (start..amount.lead).rev().take_while(|&at| !s.is_end(at)).any(|at| s.is(at, Role::Spread))
 }
 
 fn is_border(s: &Sentence, at: usize) -> bool {

@@ -81,6 +81,10 @@ pub(super) enum Role {
     Speed(Id),
     /// Names a metric beside "faster" or "slower".
     Paced(Id),
+    /// Names a metric only beside its values ("hits went from 58 to 93 percent").
+    Level(Id),
+    /// Names a metric only where it grew ("ten times the traffic").
+    Carried(Id),
     /// Names something whose figures say nothing here: test coverage, expiries, budgets.
     NotOurs,
     Up,
@@ -103,6 +107,30 @@ pub(super) enum Role {
     Into,
     /// Stands between after and before ("instead of").
     Instead,
+    /// Says that a value is of old ("was", "used to take").
+    Past,
+    /// Says that a value is of today ("now", "takes").
+    Present,
+    /// Stands before the part of a cost that is still needed ("*at* a tenth of the cost").
+    Keeping,
+    /// Announces the first of two values that "after" follows ("before 900, after 14k").
+    Before,
+    /// Announces the second one.
+    After,
+    /// Stands behind the part that is left ("a fifth *of what it* was").
+    Former,
+    /// Stands behind the part of the time that is needed ("half *the time*").
+    Time,
+    /// Stands between a part and its whole ("nine *out of* ten").
+    OutOf,
+    /// Stands between a number and the time that it came in ("*in* one minute").
+    During,
+    /// Stands before the two ends of a range ("between").
+    Between,
+    /// Speaks of sharing out, so that "over" is no bound ("sharded over").
+    Spread,
+    /// Sets two values against each other ("vs").
+    Against,
     /// "under", "at most".
     Under,
     /// "over", "at least".
@@ -125,6 +153,8 @@ pub(super) enum Role {
     Adjective,
     /// What a server must be part of to be one of the cluster's.
     Cluster,
+    /// A name whose servers are nodes ("38 *Quickstore* servers").
+    Own,
     /// Makes a percentage an availability.
     Availability,
     /// Makes bytes those of memory.
@@ -139,7 +169,7 @@ pub(super) enum Role {
 
 impl Role {
     /// The tables under `words` in a rule file.
-    pub const NAMES: [(&'static str, Self); 31] = [
+    pub const NAMES: [(&'static str, Self); 44] = [
         ("not-ours", Self::NotOurs),
         ("up", Self::Up),
         ("down", Self::Down),
@@ -154,6 +184,18 @@ impl Role {
         ("to", Self::To),
         ("into", Self::Into),
         ("instead", Self::Instead),
+        ("past", Self::Past),
+        ("present", Self::Present),
+        ("before", Self::Before),
+        ("after", Self::After),
+        ("against", Self::Against),
+        ("keeping", Self::Keeping),
+        ("former", Self::Former),
+        ("time", Self::Time),
+        ("out-of", Self::OutOf),
+        ("during", Self::During),
+        ("between", Self::Between),
+        ("spread", Self::Spread),
         ("under", Self::Under),
         ("over", Self::Over),
         ("at", Self::At),
@@ -166,6 +208,7 @@ impl Role {
         ("ration", Self::Ration),
         ("adjective", Self::Adjective),
         ("cluster", Self::Cluster),
+        ("own", Self::Own),
         ("availability", Self::Availability),
         ("memory", Self::Memory),
         ("factor-of", Self::FactorOf),

@@ -81,6 +81,12 @@ impl<'a> Sentence<'a> {
         self.amounts.get(at).filter(|amount| amount.tokens.contains(&token)).map(|_| at)
     }
 
+    /// Whether these tokens say how exact the amount right behind them is.
+    pub fn amount_led_by(&self, tokens: Range<usize>) -> bool {
+        let next = self.amounts.partition_point(|amount| amount.tokens.start < tokens.end);
+        self.amounts.get(next).is_some_and(|amount| amount.lead <= tokens.start)
+    }
+
     /// Whether a token can be part of a number or its unit.
     pub fn is_figure(&self, token: usize) -> bool {
         self.figures.get(token).is_some_and(Option::is_some)

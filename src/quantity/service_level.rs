@@ -30,7 +30,7 @@ pub(super) fn find(s: &mut Sentence) -> Vec<Fact> {
 fn of_amount(s: &Sentence, amount: &Amount) -> Option<Fact> {
     let dimension = amount.dimension(s).filter(|_| !amount.taken && amount.per.is_none())?;
     let accept: Accept =
-        &|role| metric::any(role).filter(|&id| s.words.metrics[id].service_level == Some(dimension));
+        &|role| metric::of_value(role).filter(|&id| s.words.metrics[id].service_level == Some(dimension));
     let floor = trend::floor(s, amount.lead).max(amount.lead.saturating_sub(REACH));
     // The words of the bound may name the metric themselves ("older than").
     let before = metric::last_in(s, floor..amount.tokens.start, accept);
@@ -102,7 +102,10 @@ fn is_right_before(s: &Sentence, words: &Range<usize>, amount: &Amount) -> bool 
 
 /// "95% hit rate", "1.5 seconds old", "95% of reads from the cache".
 fn is_right_behind(s: &Sentence, amount: &Amount, words: &Range<usize>) -> bool {
-    words.start <= amount.tokens.end + 1 || s.is(amount.tokens.end, Role::Of)
+    let close = words.start <= amount.tokens.end + 1 || s.is(amount.tokens.end, Role::Of);
+    let small =
+        |at| s.is_figure(at) || s.text(at) == "-" || s.is(at, Role::Skip) || s.is(at, Role::Adjective);
+    close || (amount.tokens.end..words.start).all(small)
 }
 
 /// A time that something stays under is a latency where it is that short.

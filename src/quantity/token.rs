@@ -45,7 +45,7 @@ pub(super) fn tokenise(piece: &str, offset: usize, separators: Separators) -> Ve
         };
         let range = offset + at..offset + at + length;
         tokens.push(Token {
-            text: rest[..length].to_lowercase(),
+            text: without_possessive(&rest[..length]).to_lowercase(),
             number,
             capital: first.is_uppercase(),
             glued: tokens.last().is_some_and(|last| last.range.end == range.start),
@@ -68,6 +68,13 @@ fn word_length(rest: &str) -> usize {
     rest.len()
 }
 
+/// "the database's load" is the load of the database.
+fn without_possessive(word: &str) -> &str {
+    const LEAST: usize = 3;
+    let owner = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+    owner.filter(|owner| owner.len() >= LEAST).unwrap_or(word)
+}
+
 /// One character, or an arrow of two.
 fn sign_length(rest: &str) -> usize {
     match rest.get(..2) {
@@ -87,6 +94,11 @@ mod tests {
     #[test]
     fn a_unit_is_cut_from_its_number_and_a_name_is_not() {
         assert_eq!(texts("p99 50ms 1.5k+ ~3x"), ["p99", "50", "ms", "1.5", "k", "+", "~", "3", "x"]);
+    }
+
+    #[test]
+    fn an_owner_is_looked_up_by_its_name() {
+        assert_eq!(texts("Postgres's load, it's 1'200"), ["postgres", "load", ",", "it's", "1'200"]);
     }
 
     #[test]

@@ -36,7 +36,8 @@ const REACH_BEHIND: usize = 5;
 const REACH_OF: usize = 6;
 
 impl Trend {
-    fn of(role: Role) -> Option<Self> {
+    /// The trend that a word of this part says.
+    pub fn of(role: Role) -> Option<Self> {
         match role {
             Role::Up => Some(Self::Up),
             Role::Down | Role::Saving => Some(Self::Down),
@@ -106,6 +107,10 @@ fn behind(s: &Sentence, start: usize) -> Option<TrendAt> {
         let token = s.tokens.get(at)?;
         let mark = s.role_mark(at);
         if let Some(mark) = mark.filter(|mark| mark.has(Role::Comparative)) {
+            if s.amount_led_by(mark.tokens.clone()) {
+                // "40% to less than 5 ms": the word bounds the next number.
+                return None;
+            }
             let trend = mark.pick(Trend::of)?;
             return Some(TrendAt { trend, tokens: mark.tokens.clone(), behind: true });
         }

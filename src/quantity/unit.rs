@@ -10,6 +10,11 @@ use super::sentence::Sentence;
 const MOST_ADJECTIVES: usize = 3;
 /// Words that may stand between what is counted and "per".
 const MOST_BEFORE_PER: usize = 2;
+/// From this period on a number of things may be a stock as well.
+const SECONDS_OF_DAY: f64 = 86_400.0;
+/// Numbers from here on are no versions.
+const MOST_VERSION: f64 = 30.0;
+
 /// The unit that a word may mean, of the dimensions that fit.
 pub(super) fn unit_of(s: &Sentence, sense: Figure, fits: impl Fn(Dimension) -> bool) -> Option<Id> {
     match sense {
@@ -117,14 +122,24 @@ fn adjective_end(s: &Sentence, at: usize, strangers: &mut usize) -> Option<usize
     if hyphened {
         return Some(at + 3);
     }
-    if s.is(at, Role::Adjective) || token.capital {
+    if s.is(at, Role::Adjective) {
         return Some(at + 1);
+    }
+    if token.capital {
+        return Some(version_end(s, at + 1));
     }
     let is_noun =
         s.role_mark(at).is_none_or(|mark| mark.pick(noun).is_some()) && s.figure(at, Some).is_none();
     let inflected = s.words.inflections.iter().any(|ending| token.text.ends_with(ending));
     *strangers += 1;
     (is_noun && !inflected && *strangers == 1).then_some(at + 1)
+}
+
+/// The token after a version that stands behind a name ("38 Quickstore 6 servers"), if one does.
+fn version_end(s: &Sentence, at: usize) -> usize {
+    let is_version = s.tokens.get(at).and_then(|token| token.number).is_some_and(|n| n < MOST_VERSION);
+    let apart = !s.tokens.get(at + 1).is_some_and(|next| next.glued);
+    if is_version && apart { at + 1 } else { at }
 }
 
 /// The parts that nouns play, which may stand before another noun.
@@ -144,12 +159,34 @@ pub(super) fn read_period(s: &Sentence, amount: &mut Amount) {
         let passable = s.tokens.get(at).is_some_and(|token| token.is_word())
             && s.role_mark(at).is_none_or(|mark| mark.pick(noun).is_some() || mark.has(Role::Adjective));
         if !passable {
-            return;
+            break;
         }
     }
+    read_time_span(s, amount);
 }
 
 fn period_at(s: &Sentence, at: usize) -> Option<(Id, usize)> {
     let adverb = s.figure(at, Figure::adverb);
     adverb.or_else(|| s.per_period(at))
+}
+
+/// Reads "in one minute", "in a single hour" behind what came in that time. What is told by the day
+/// or longer is a stock where it can be one ("3 million keys in one night").
+fn read_time_span(s: &Sentence, amount: &mut Amount) {
+    let Some(unit) = amount.unit.map(|unit| &s.words.units[unit]) else { return };
+    let Some((period, end)) = single_period(s, amount.tokens.end) else { return };
+    let comes = unit.rate.is_some() && unit.rate == unit.stock || unit.stock.is_none();
+    if unit.rate.is_some() && (comes || s.words.periods[period].seconds < SECONDS_OF_DAY) {
+        (amount.per, amount.tokens.end) = (Some(period), end);
+    }
+}
+
+fn single_period(s: &Sentence, at: usize) -> Option<(Id, usize)> {
+    let mark = s.role_mark(at).filter(|mark| mark.has(Role::During))?;
+    let next = mark.tokens.end;
+    let one = s.figure(next, Figure::number).filter(|&(value, _)| value == 1.0);
+    let article = || s.words.articles.iter().any(|article| article == s.text(next)).then_some(next + 1);
+    let after = one.map(|(_, end)| end).or_else(article)?;
+    let after = if s.is(after, Role::Adjective) { after + 1 } else { after };
+    s.figure(after, Figure::period)
 }

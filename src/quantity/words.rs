@@ -62,11 +62,7 @@ impl QuantityWords {
             inflections: lexicon.endings.get("not-adjective").cloned().unwrap_or_default(),
             metrics: names.metrics(lexicon)?,
             units: names.units(lexicon)?,
-            periods: lexicon
-                .period
-                .iter()
-                .map(|(id, p)| Period { id: id.clone(), seconds: p.seconds })
-                .collect(),
+            periods: names.periods(lexicon)?,
             figures: Phrases::new(),
             roles: Phrases::new(),
         };
@@ -139,17 +135,19 @@ impl QuantityWords {
     }
 
     fn add_roles(&mut self, lexicon: &QuantityLexicon, names: &Names) -> Result<(), UnknownName> {
-        for (id, phrases) in &lexicon.metric_words {
-            let role = Role::Metric(names.metric("metric-words", id)?);
-            names.forms(phrases).for_each(|form| self.roles.add(&form, role));
-        }
-        for (id, phrases) in &lexicon.speed_words {
-            let role = Role::Speed(names.metric("speed-words", id)?);
-            names.forms(phrases).for_each(|form| self.roles.add(&form, role));
-        }
-        for (id, phrases) in &lexicon.paced_words {
-            let role = Role::Paced(names.metric("paced-words", id)?);
-            names.forms(phrases).for_each(|form| self.roles.add(&form, role));
+        type Table<'a> = (&'a str, &'a BTreeMap<String, Vec<String>>, fn(Id) -> Role);
+        let tables: [Table; 5] = [
+            ("metric-words", &lexicon.metric_words, Role::Metric),
+            ("speed-words", &lexicon.speed_words, Role::Speed),
+            ("paced-words", &lexicon.paced_words, Role::Paced),
+            ("level-words", &lexicon.level_words, Role::Level),
+            ("carried-words", &lexicon.carried_words, Role::Carried),
+        ];
+        for (table, words, role) in tables {
+            for (id, phrases) in words {
+                let role = role(names.metric(table, id)?);
+                names.forms(phrases).for_each(|form| self.roles.add(&form, role));
+            }
         }
         for (name, phrases) in &lexicon.words {
             if name == EACH {

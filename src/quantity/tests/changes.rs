@@ -101,7 +101,7 @@ fn before_and_after_share_one_unit() {
         ("p99 dropped, 450ms to 45ms", "latency down 450 to 45 ms"),
         ("p99 is 120 ms (was 900 ms)", "latency down 900 to 120 ms"),
         ("Cut the p99 to 20 ms from 180 ms", "latency down 180 to 20 ms"),
-        ("Dropped queries per page from 40 to 3", "database-load down 40 to 3 "),
+        ("Dropped queries per page from 40 to 3", "database-load down 40 to 3"),
         ("Query times fell from 3 s to 0,2 s", "latency down 3 to 0.2 s"),
         ("Hit ratio from 0.62 to 0.94", "hit-ratio up 62 to 94 percent"),
         ("Cut calls from 12k to 1.5k queries per second", "database-load down 12000 to 1500 query/second"),

@@ -5,8 +5,10 @@ use proptest::prelude::*;
 use super::*;
 
 mod changes;
+mod forms;
 mod german;
 mod scales;
+mod spoken;
 
 /// The tables of a file, read without the places of errors that the pack loader gives.
 fn read(text: &str) -> QuantityLexicon {
@@ -40,7 +42,7 @@ fn line(kind: &Kind) -> String {
                 Size::Amount { amount, unit } => format!("{amount} {unit}"),
             };
             let verdict = if change.improves { "" } else { ", worse" };
-            format!("{} {} {size}{verdict}", change.metric, change.direction.name())
+            format!("{} {} {}{verdict}", change.metric, change.direction.name(), size.trim_end())
         }
         Kind::Scale(scale) => {
             let per = scale.per.as_ref().map(|per| format!("/{per}")).unwrap_or_default();
