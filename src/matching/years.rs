@@ -85,15 +85,21 @@ fn durations(text: &str, pack: &Pack) -> Vec<(f64, usize, usize)> {
     for word in words(text).filter(|word| is_year(&text[word.clone()])) {
         let before = text[..word.start].trim_end_matches([' ', '+', '-', '\u{a0}']);
         let start = before
-            .rfind(|c: char| !c.is_ascii_digit() && c != '.')
+            .rfind(|c: char| !c.is_alphanumeric() && c != '.')
             .map_or(0, |byte| byte + before[byte..].chars().next().map_or(1, char::len_utf8));
-        if let Ok(years) = before[start..].parse::<f64>()
+        if let Some(years) = number(&before[start..], pack)
             && (0.0..200.0).contains(&years)
         {
             found.push((years, start, word.end));
         }
     }
     found
+}
+
+/// A number in digits or as a word of any language of the pack.
+fn number(written: &str, pack: &Pack) -> Option<f64> {
+    let word = || written.to_lowercase();
+    written.parse().ok().or_else(|| pack.quantities.iter().find_map(|(_, words)| words.numeral(&word())))
 }
 
 /// The runs of letters in a text.
@@ -112,8 +118,9 @@ mod tests {
     #[test]
     fn durations_are_found_with_their_place() {
         let pack = Pack::builtin().unwrap();
-        let found = durations("10+ years of A, 3.5 yrs of B, 2 year plan, many years", &pack);
+        let found =
+            durations("10+ years of A, 3.5 yrs of B, 2 year plan, twelve years of C, many years", &pack);
         let values: Vec<f64> = found.iter().map(|&(years, ..)| years).collect();
-        assert_eq!(values, [10.0, 3.5, 2.0]);
+        assert_eq!(values, [10.0, 3.5, 2.0, 12.0]);
     }
 }

@@ -27,7 +27,8 @@ pub(super) struct Found<'a, S> {
     pub senses: &'a [S],
 }
 
-/// Words that a phrase may hold without naming them ("load on *the* database").
+/// Words that a phrase may hold without naming them ("load on *the* database", "*the orders*
+/// database").
 const MOST_FILLERS: usize = 2;
 
 impl<S: Clone + PartialEq> Phrases<S> {
@@ -77,7 +78,9 @@ impl<S> Phrase<S> {
         for word in &self.rest {
             while tokens.get(at)?.text != *word {
                 let text = &tokens.get(at)?.text;
-                if fillers == MOST_FILLERS || !(text == "-" || articles.contains(text)) {
+                let is_filler = text == "-" || articles.contains(text);
+                let is_named = at > start && articles.contains(&tokens.get(at - 1)?.text);
+                if fillers == MOST_FILLERS || !(is_filler || is_named) {
                     return None;
                 }
                 fillers += 1;
@@ -105,7 +108,9 @@ mod tests {
             phrases.longest(&tokens, 0, &articles).map(|found| (found.end, found.senses.to_vec()))
         };
         assert_eq!(find("load on the database"), Some((4, vec![2])));
+        assert_eq!(find("load on the orders database"), Some((5, vec![2])));
         assert_eq!(find("load on one database"), Some((1, vec![1])));
+        assert_eq!(find("load on the road and database"), Some((1, vec![1])));
         assert_eq!(find("hit-ratio"), Some((3, vec![3])));
         assert_eq!(find("hit"), None);
     }

@@ -46,6 +46,14 @@ pub struct UnknownName {
 const EACH: &str = "each";
 
 impl QuantityWords {
+    /// The value of a number that is written as one word ("twelve"), in lower case.
+    pub fn numeral(&self, word: &str) -> Option<f64> {
+        self.figures.of_word(word)?.iter().find_map(|figure| match figure {
+            Figure::Number(value) => Some(*value),
+            _ => None,
+        })
+    }
+
     /// Checks the names in the tables against each other and makes the words ready.
     ///
     /// # Errors
