@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::Lexicon;
 use crate::document::{Document, is_ideograph};
+use crate::fold::plain_letters;
 
 /// A language is not told by fewer of its common words than one in this many.
 const RAREST_SHARE: usize = 25;
@@ -20,8 +21,8 @@ pub(super) fn of(document: &Document, lexicons: &[Lexicon]) -> Option<usize> {
     let asked = (total / WORDS_PER_DISTINCT + 1).min(DISTINCT_WORDS);
     let mut best = None;
     for (index, lexicon) in lexicons.iter().enumerate() {
-        let common: HashSet<&str> = lexicon.common_words.iter().map(String::as_str).collect();
-        let hits = counts.iter().filter(|(word, _)| common.contains(word.as_str()));
+        let common: HashSet<String> = lexicon.common_words.iter().map(|word| plain_letters(word)).collect();
+        let hits = counts.iter().filter(|(word, _)| common.contains(*word));
         let (distinct, seen) = hits.fold((0, 0), |(distinct, seen), (_, count)| (distinct + 1, seen + count));
         let fits = distinct >= asked && seen * RAREST_SHARE >= total;
         if fits && best.is_none_or(|(_, most)| seen > most) {
@@ -40,7 +41,7 @@ fn count_words(document: &Document) -> BTreeMap<String, usize> {
             let ideographs = piece.chars().filter(|&c| is_ideograph(c));
             ideographs.for_each(|c| *counts.entry(c.to_string()).or_insert(0) += 1);
             let words = piece.split(is_ideograph).filter(|word| !word.is_empty());
-            words.for_each(|word| *counts.entry(word.to_lowercase()).or_insert(0) += 1);
+            words.for_each(|word| *counts.entry(plain_letters(word)).or_insert(0) += 1);
         }
     }
     counts

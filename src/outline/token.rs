@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::vocabulary::Vocabulary;
 use crate::document::is_ideograph;
+use crate::fold::plain_letters;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +81,6 @@ impl Token {
 /// The tokens of a text that starts at byte `base` of the document.
 pub(super) fn tokenise(text: &str, base: usize, vocabulary: &Vocabulary) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 4);
-    let mut lower = String::new();
     let mut gap = Gap::Wide;
     let mut chars = text.char_indices().peekable();
     while let Some((start, first)) = chars.next() {
@@ -95,15 +95,13 @@ pub(super) fn tokenise(text: &str, base: usize, vocabulary: &Vocabulary) -> Vec<
             end += chars.next().map_or(0, |(_, c)| c.len_utf8());
         }
         let piece = &text[start..end];
-        lower.clear();
-        lower.extend(piece.chars().flat_map(char::to_lowercase));
         tokens.push(Token {
             kind,
             range: base + start..base + end,
             gap,
             first,
             value: if kind == Kind::Number && piece.len() <= 4 { piece.parse().unwrap_or(0) } else { 0 },
-            id: vocabulary.id(&lower),
+            id: vocabulary.id(&plain_letters(piece)),
         });
         gap = Gap::None;
     }

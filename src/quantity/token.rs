@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::number::{self, Separators};
+use crate::fold::plain_letters;
 
 /// One word, number or sign.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Token {
     /// Bytes of the whole text.
     pub range: Range<usize>,
-    /// The token in lower case, by which words are looked up.
+    /// The token in lower case and without accents, by which words are looked up.
     pub text: String,
     /// The value of a number.
     pub number: Option<f64>,
@@ -45,7 +46,7 @@ pub(super) fn tokenise(piece: &str, offset: usize, separators: Separators) -> Ve
         };
         let range = offset + at..offset + at + length;
         tokens.push(Token {
-            text: rest[..length].to_lowercase(),
+            text: plain_letters(&rest[..length]).replace('’', "'"),
             number,
             capital: first.is_uppercase(),
             glued: tokens.last().is_some_and(|last| last.range.end == range.start),
@@ -56,11 +57,16 @@ pub(super) fn tokenise(piece: &str, offset: usize, separators: Separators) -> Ve
     tokens
 }
 
-/// Letters and digits; an apostrophe between letters belongs to the word.
+/// Letters and digits; an apostrophe between letters belongs to the word, and ends it after one
+/// letter ("l'API").
 fn word_length(rest: &str) -> usize {
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let inside = matches!(c, '\'' | '’') && chars.peek().is_some_and(|&(_, next)| next.is_alphabetic());
+    let mut chars = rest.char_indices().enumerate().peekable();
+    while let Some((count, (at, c))) = chars.next() {
+        let apostrophe = matches!(c, '\'' | '’');
+        let inside = apostrophe && chars.peek().is_some_and(|&(_, (_, next))| next.is_alphabetic());
+        if inside && count == 1 {
+            return at + c.len_utf8();
+        }
         if !(c.is_alphanumeric() || inside) {
             return at;
         }
@@ -87,6 +93,11 @@ mod tests {
     #[test]
     fn a_unit_is_cut_from_its_number_and_a_name_is_not() {
         assert_eq!(texts("p99 50ms 1.5k+ ~3x"), ["p99", "50", "ms", "1.5", "k", "+", "~", "3", "x"]);
+    }
+
+    #[test]
+    fn an_elided_article_is_cut_off() {
+        assert_eq!(texts("coût de l’API, didn't"), ["cout", "de", "l'", "api", ",", "didn't"]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::number::Separators;
 use super::phrases::Phrases;
 use super::scale;
 use super::sense::{Figure, Role};
+use crate::fold::plain_letters;
 
 /// The words for quantities of one language together with those of none.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +46,11 @@ pub struct UnknownName {
 /// The table of the words between an amount and its period, which are part of a number.
 const EACH: &str = "each";
 
+/// Words as the tokens of a sentence are spelt.
+fn plain(words: Option<&Vec<String>>) -> Vec<String> {
+    words.into_iter().flatten().map(|word| plain_letters(word)).collect()
+}
+
 impl QuantityWords {
     /// Checks the names in the tables against each other and makes the words ready.
     ///
@@ -57,9 +63,9 @@ impl QuantityWords {
                 Some(",") => Separators::COMMA,
                 _ => Separators::POINT,
             },
-            articles: lexicon.words.get("article").cloned().unwrap_or_default(),
+            articles: plain(lexicon.words.get("article")),
             plural: lexicon.style.get("plural").cloned(),
-            inflections: lexicon.endings.get("not-adjective").cloned().unwrap_or_default(),
+            inflections: plain(lexicon.endings.get("not-adjective")),
             metrics: names.metrics(lexicon)?,
             units: names.units(lexicon)?,
             periods: lexicon
