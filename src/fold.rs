@@ -73,7 +73,8 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// A text in lower case and without accents, which hasty people leave out ("CONTRASENA", "duree").
+/// A text in lower case, without accents, which hasty people leave out ("CONTRASENA", "duree"), and
+/// with one kind of apostrophe.
 pub fn plain_letters(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     text.chars().for_each(|c| plain(c, |c| out.push(c)));
@@ -84,6 +85,9 @@ pub fn plain_letters(text: &str) -> String {
 fn plain(c: char, mut emit: impl FnMut(char)) {
     if c.is_ascii() {
         return emit(c.to_ascii_lowercase());
+    }
+    if c == '\u{2019}' {
+        return emit('\'');
     }
     for lower in c.to_lowercase() {
         decompose_canonical(lower, |part| {

@@ -46,7 +46,7 @@ pub(super) fn tokenise(piece: &str, offset: usize, separators: Separators) -> Ve
         };
         let range = offset + at..offset + at + length;
         tokens.push(Token {
-            text: plain_letters(&rest[..length]).replace('’', "'"),
+            text: plain_letters(&rest[..length]),
             number,
             capital: first.is_uppercase(),
             glued: tokens.last().is_some_and(|last| last.range.end == range.start),

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 mod changes;
+mod french;
 mod german;
 mod scales;
 
@@ -57,6 +58,14 @@ fn line(kind: &Kind) -> String {
 fn assert_found(cases: &[(&str, &str)]) {
     for (text, expected) in cases {
         assert_eq!(found(text).join("; "), *expected, "in {text:?}");
+    }
+}
+
+/// As [`assert_found`], with the words of another language.
+fn assert_found_in(words: &QuantityWords, cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        let found: Vec<String> = find(text, 0..text.len(), words).iter().map(|q| line(&q.kind)).collect();
+        assert_eq!(found.join("; "), *expected, "in {text:?}");
     }
 }
 
