@@ -24,6 +24,8 @@ pub(super) enum Meaning {
     Since,
     /// "to" between two dates.
     Until,
+    /// "of" between a month and its year.
+    MonthOf,
     /// "expected"
     Expected,
     /// The label of a technology line.
@@ -140,6 +142,7 @@ impl<'l> Vocabulary<'l> {
         }
         self.add_all(&lexicon.present, Meaning::Present);
         self.add_all(&lexicon.range_words, Meaning::Until);
+        self.add_all(&lexicon.month_of, Meaning::MonthOf);
         self.add_all(&lexicon.expected, Meaning::Expected);
         self.add_all(&lexicon.list_labels, Meaning::ListLabel);
         self.add_all(&lexicon.entry_parts, Meaning::EntryPart);

@@ -99,6 +99,7 @@ pub(super) fn cue(id: Located<String>, fields: &mut Fields<'_>) -> Cue {
         reach: choice(fields, "reach", &Scope::NAMES).unwrap_or(Scope::Sentence),
         from,
         only: choice(fields, "only", &Manner::NAMES),
+        except_in: values(fields.strings("except-in")),
         max_items: fields.whole("max-items", 1, 1000).map(|items| items as usize),
         examples: examples(fields),
     };

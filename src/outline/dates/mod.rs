@@ -234,6 +234,30 @@ mod tests {
     }
 
     #[test]
+    fn romance_languages_write_their_dates() {
+        for text in [
+            "janvier 2021 – aujourd'hui",
+            "janv. 2021 à aujourd’hui",
+            "depuis janvier 2021",
+            "01/2021 - en cours",
+            "01/2021 à ce jour",
+        ] {
+            assert_eq!(read_in(2, text), ["2021-01.."], "{text}");
+        }
+        for text in [
+            "enero de 2021 – actualidad",
+            "Ene. 2021 - presente",
+            "desde enero de 2021",
+            "01/2021 a la fecha",
+        ] {
+            assert_eq!(read_in(3, text), ["2021-01.."], "{text}");
+        }
+        assert_eq!(read_in(2, "févr. 2019 à août 2020"), ["2019-02..2020-08"]);
+        assert_eq!(read_in(2, "de FEVRIER 2019 jusqu'en AOUT 2020"), ["2019-02..2020-08"]);
+        assert_eq!(read_in(3, "de febrero de 2019 a agosto del 2020"), ["2019-02..2020-08"]);
+    }
+
+    #[test]
     fn numbers_that_only_look_like_dates() {
         for text in [
             "version 3.2019.1",

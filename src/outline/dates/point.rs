@@ -152,10 +152,11 @@ impl Reader<'_> {
         }
     }
 
-    /// "Jan 2021", "Sept. '19", "March 15, 2018", "Summer 2022", "Jan-21".
+    /// "Jan 2021", "Sept. '19", "March 15, 2018", "Summer 2022", "marzo de 2021", "Jan-21".
     fn named(&self, at: usize) -> Option<(Point, usize)> {
         let (months, after) = self.month_name(at)?;
         let after = self.past(after, ",/-.");
+        let after = self.after(after, Meaning::MonthOf).unwrap_or(after);
         if let Some((year, end)) = self.year(after) {
             return Some((Point::months(year, months, Exactness::Month), end));
         }

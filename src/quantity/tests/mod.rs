@@ -8,6 +8,7 @@ mod changes;
 mod french;
 mod german;
 mod scales;
+mod spanish;
 
 /// The tables of a file, read without the places of errors that the pack loader gives.
 fn read(text: &str) -> QuantityLexicon {
