@@ -27,13 +27,14 @@ pub(super) fn plain(lines: &[&str]) -> Document {
     builder.finish()
 }
 
-/// The lexicons that ship: English, German, French, Spanish.
+/// The lexicons that ship: English, German, French, Spanish, Portuguese.
 pub(super) fn lexicons() -> Vec<Lexicon> {
     let texts = [
         include_str!("../../rules/en/outline.toml"),
         include_str!("../../rules/de/outline.toml"),
         include_str!("../../rules/fr/outline.toml"),
         include_str!("../../rules/es/outline.toml"),
+        include_str!("../../rules/pt/outline.toml"),
     ];
     texts.iter().map(|text| load(text)).collect()
 }

@@ -252,6 +252,15 @@ mod tests {
         ] {
             assert_eq!(read_in(3, text), ["2021-01.."], "{text}");
         }
+        for text in [
+            "janeiro de 2021 – atual",
+            "jan. 2021 até o momento",
+            "desde janeiro de 2021",
+            "01/2021 - em curso",
+        ] {
+            assert_eq!(read_in(4, text), ["2021-01.."], "{text}");
+        }
+        assert_eq!(read_in(4, "fev de 2019 a ago de 2020"), ["2019-02..2020-08"]);
         assert_eq!(read_in(2, "févr. 2019 à août 2020"), ["2019-02..2020-08"]);
         assert_eq!(read_in(2, "de FEVRIER 2019 jusqu'en AOUT 2020"), ["2019-02..2020-08"]);
         assert_eq!(read_in(3, "de febrero de 2019 a agosto del 2020"), ["2019-02..2020-08"]);

@@ -7,6 +7,7 @@ use super::*;
 mod changes;
 mod french;
 mod german;
+mod portuguese;
 mod scales;
 mod spanish;
 
