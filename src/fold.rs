@@ -1,6 +1,6 @@
 //! One folding for the words of packs and the words of resumes, so that a term is written once
 //! and met in every spelling: case, accents, hyphens, slashes, underscores and inner full stops do
-//! not count, other signs do.
+//! not count, nor do spaces beside ideographs; other signs do.
 
 use std::ops::Range;
 
@@ -32,7 +32,13 @@ impl Folded {
             let end = at + c.len_utf8();
             let next = chars.peek().map(|&(_, next)| next);
             match class(previous, c, next) {
-                Class::Word => plain(c, |c| folded.push(c, at, end)),
+                Class::Word => {
+                    if is_ideograph(c) {
+                        folded.close_gap();
+                    }
+                    plain(c, |c| folded.push(c, at, end));
+                }
+                Class::Joint if folded.text.ends_with(is_ideograph) => {}
                 Class::Joint => folded.space(at, end),
                 Class::Sign => {
                     folded.space(at, at);
@@ -57,6 +63,17 @@ impl Folded {
         self.text.push(c);
         self.starts.resize(self.text.len(), saturated(start));
         self.ends.resize(self.text.len(), saturated(end));
+    }
+
+    /// Takes back the space between a word and an ideograph: whether one parts the two scripts of
+    /// "Quickstore 缓存" is taste.
+    fn close_gap(&mut self) {
+        let word = self.text.strip_suffix(' ').filter(|rest| rest.ends_with(is_word)).map(str::len);
+        if let Some(length) = word {
+            self.text.truncate(length);
+            self.starts.truncate(length);
+            self.ends.truncate(length);
+        }
     }
 
     fn space(&mut self, start: usize, end: usize) {
@@ -178,6 +195,15 @@ mod tests {
         assert_eq!(fold("Durée de l’INVALIDACIÓN"), fold("duree de l'invalidacion"));
         assert_eq!(plain_letters("Größe, Año, São"), "große, ano, sao");
         assert_eq!(plain_letters("会话é"), "会话e");
+    }
+
+    #[test]
+    fn spaces_beside_ideographs_do_not_count() {
+        for spelling in ["使用Quickstore缓存", "使用 Quickstore 缓存", "使用  quickstore  缓 存"]
+        {
+            assert_eq!(fold(spelling), "使用quickstore缓存");
+        }
+        assert_eq!(fold("缓存 , 会话"), "缓存 , 会话");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, BuildError, MatchKind};
 
 use super::parts::{PhraseId, owned};
+use crate::document::count_words;
 use crate::fold::{Folded, on_boundaries};
 use crate::pack::model::{ConceptId, Pack};
 use crate::pack::{GAP, Phrase};
@@ -178,7 +179,7 @@ impl Chains {
                 chain.next == piece.position
                     && chain.sentence == sentence
                     && chain.end <= range.start
-                    && text.get(chain.end..range.start).is_some_and(|between| words(between) <= GAP)
+                    && text.get(chain.end..range.start).is_some_and(|between| count_words(between) <= GAP)
             };
             let chain = open.iter().rev().find(|chain| fits(chain)).copied()?;
             if piece.position + 1 == entry.pieces {
@@ -194,8 +195,4 @@ impl Chains {
         }
         completed
     }
-}
-
-fn words(text: &str) -> usize {
-    text.split(' ').filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }

@@ -221,7 +221,7 @@ fn is_count_of_parts(kind: &Kind) -> bool {
 fn parts(text: &str) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
-    let joints = [", ", " and ", " & ", " plus ", "; ", " und ", " et ", " y ", " e "];
+    let joints = [", ", " and ", " & ", " plus ", "; ", " und ", " et ", " y ", " e ", "、", "和", "与"];
     while let Some((at, joint)) =
         joints.iter().filter_map(|j| Some((start + text.get(start..)?.find(j)?, j))).min()
     {
@@ -235,7 +235,23 @@ fn parts(text: &str) -> Vec<Range<usize>> {
 fn are_listed_together(text: &str, a: &Range<usize>, b: &Range<usize>) -> bool {
     let (first, second) = if a.start < b.start { (a, b) } else { (b, a) };
     let between = text.get(first.end..second.start.max(first.end)).unwrap_or("").trim();
-    matches!(between, "," | "and" | "&" | "+" | "/" | ", and" | "plus" | "with" | "und" | "et")
+    matches!(
+        between,
+        "," | "and"
+            | "&"
+            | "+"
+            | "/"
+            | ", and"
+            | "plus"
+            | "with"
+            | "und"
+            | "et"
+            | "y"
+            | "e"
+            | "、"
+            | "和"
+            | "与"
+    )
 }
 
 fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {

@@ -10,7 +10,7 @@ use super::number::scaled;
 use super::numeral::{magnitude, read_numeral, read_range};
 use super::sense::{Figure, Role};
 use super::sentence::Sentence;
-use super::unit::{read_period, read_unit, unit_of};
+use super::unit::{read_before, read_period, read_unit, unit_of};
 
 /// A number as written, with what it counts.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,6 +104,9 @@ fn read(s: &Sentence, start: usize) -> Option<Amount> {
     }
     if amount.per.is_none() {
         read_period(s, &mut amount);
+    }
+    if s.words.count_follows {
+        read_before(s, &mut amount);
     }
     Some(amount)
 }

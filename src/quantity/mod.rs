@@ -22,6 +22,7 @@ mod scale;
 mod sense;
 mod sentence;
 mod service_level;
+mod spaceless;
 mod token;
 mod trend;
 mod unit;

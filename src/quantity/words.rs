@@ -9,12 +9,17 @@ use super::number::Separators;
 use super::phrases::Phrases;
 use super::scale;
 use super::sense::{Figure, Role};
+use super::spaceless::Spaceless;
 use crate::fold::plain_letters;
 
 /// The words for quantities of one language together with those of none.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuantityWords {
     pub(super) separators: Separators,
+    /// The words among them that no spaces part from their neighbours.
+    pub(super) spaceless: Spaceless,
+    /// Whether the period and what is counted may stand before the number.
+    pub(super) count_follows: bool,
     pub(super) articles: Vec<String>,
     /// What a noun takes in the plural.
     pub(super) plural: Option<String>,
@@ -63,6 +68,8 @@ impl QuantityWords {
                 Some(",") => Separators::COMMA,
                 _ => Separators::POINT,
             },
+            spaceless: Spaceless::default(),
+            count_follows: lexicon.style.get("order").is_some_and(|order| order == "unit-first"),
             articles: plain(lexicon.words.get("article")),
             plural: lexicon.style.get("plural").cloned(),
             inflections: plain(lexicon.endings.get("not-adjective")),
@@ -80,6 +87,7 @@ impl QuantityWords {
         words.add_units(lexicon, &names)?;
         words.add_numerals(lexicon);
         words.add_roles(lexicon, &names)?;
+        words.figures.words().chain(words.roles.words()).for_each(|word| words.spaceless.add(word));
         Ok(words)
     }
 

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 mod changes;
+mod chinese;
 mod french;
 mod german;
 mod portuguese;
@@ -65,10 +66,13 @@ fn assert_found(cases: &[(&str, &str)]) {
 
 /// As [`assert_found`], with the words of another language.
 fn assert_found_in(words: &QuantityWords, cases: &[(&str, &str)]) {
-    for (text, expected) in cases {
-        let found: Vec<String> = find(text, 0..text.len(), words).iter().map(|q| line(&q.kind)).collect();
-        assert_eq!(found.join("; "), *expected, "in {text:?}");
-    }
+    let found = |text: &str| -> Vec<String> {
+        find(text, 0..text.len(), words).iter().map(|q| line(&q.kind)).collect()
+    };
+    let found = cases.iter().map(|(text, _)| (*text, found(text).join("; ")));
+    let expected = cases.iter().map(|(text, expected)| (*text, (*expected).to_owned()));
+    let wrong: Vec<_> = found.zip(expected).filter(|(found, expected)| found != expected).collect();
+    assert!(wrong.is_empty(), "found and expected: {wrong:#?}");
 }
 
 #[test]
