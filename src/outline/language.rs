@@ -62,6 +62,42 @@ mod tests {
     }
 
     #[test]
+    fn neighbours_are_told_apart() {
+        for (index, text) in [
+            (
+                1,
+                "Entwicklung der Buchungssoftware für eine Fährlinie, mit Tests und viel Freude an den Daten.",
+            ),
+            (
+                2,
+                "Développement du logiciel de réservation pour une ligne de ferry, avec des tests et les données.",
+            ),
+            (
+                3,
+                "Desarrollo del programa de reservas para una línea de barcos, con pruebas y los datos de los clientes.",
+            ),
+            (
+                4,
+                "Desenvolvimento do sistema de reservas para uma linha de barcos, com testes e os dados dos clientes.",
+            ),
+            (5, "负责轮渡公司预订系统的开发,使用Java与MySQL,编写测试并维护数据。"),
+        ] {
+            assert_eq!(of(&plain(&[text]), &lexicons()), Some(index), "{text}");
+        }
+    }
+
+    #[test]
+    fn languages_beside_them_are_none() {
+        for text in [
+            "Sviluppo del sistema di prenotazione per una linea di traghetti, con test scritti da due colleghi e usati ogni giorno dai clienti.",
+            "Tworzenie systemu rezerwacji dla linii promowej, w zespole czterech osób, oraz testy automatyczne i utrzymanie serwerów.",
+            "フェリー会社の予約システムを開発し、テストを書き、チームでサーバーを運用しました。",
+        ] {
+            assert_eq!(of(&plain(&[text]), &lexicons()), None, "{text}");
+        }
+    }
+
+    #[test]
     fn a_language_without_lexicon_is_none() {
         let document = plain(&[
             "Ontwikkeling van de boekingssoftware voor een veerdienst, in Java en met veel plezier.",

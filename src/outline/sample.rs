@@ -27,7 +27,7 @@ pub(super) fn plain(lines: &[&str]) -> Document {
     builder.finish()
 }
 
-/// The lexicons that ship: English, German, French, Spanish, Portuguese.
+/// The lexicons that ship: English, German, French, Spanish, Portuguese, Chinese.
 pub(super) fn lexicons() -> Vec<Lexicon> {
     let texts = [
         include_str!("../../rules/en/outline.toml"),
@@ -35,6 +35,7 @@ pub(super) fn lexicons() -> Vec<Lexicon> {
         include_str!("../../rules/fr/outline.toml"),
         include_str!("../../rules/es/outline.toml"),
         include_str!("../../rules/pt/outline.toml"),
+        include_str!("../../rules/zh/outline.toml"),
     ];
     texts.iter().map(|text| load(text)).collect()
 }

@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn romance_languages_write_their_dates() {
+    fn every_language_writes_its_own_dates() {
         for text in [
             "janvier 2021 – aujourd'hui",
             "janv. 2021 à aujourd’hui",
@@ -261,6 +261,16 @@ mod tests {
             assert_eq!(read_in(4, text), ["2021-01.."], "{text}");
         }
         assert_eq!(read_in(4, "fev de 2019 a ago de 2020"), ["2019-02..2020-08"]);
+        for text in [
+            "2021年1月至今",
+            "2021 年 1 月 - 至今",
+            "2021.01-至今",
+            "2021年01月~现在",
+            "自2021年1月",
+            "2021/01 - 今",
+        ] {
+            assert_eq!(read_in(5, text), ["2021-01.."], "{text}");
+        }
         assert_eq!(read_in(2, "févr. 2019 à août 2020"), ["2019-02..2020-08"]);
         assert_eq!(read_in(2, "de FEVRIER 2019 jusqu'en AOUT 2020"), ["2019-02..2020-08"]);
         assert_eq!(read_in(3, "de febrero de 2019 a agosto del 2020"), ["2019-02..2020-08"]);

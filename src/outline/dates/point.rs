@@ -192,7 +192,8 @@ impl Reader<'_> {
 
     fn year_first(&self, at: usize) -> Option<(Point, usize)> {
         let (year, after) = self.year(at)?;
-        let sign = self.tokens.get(after).filter(|token| token.attached())?;
+        // Typesetters put a little space between the scripts of "2021 年 3 月".
+        let sign = self.tokens.get(after).filter(|token| token.attached() || token.first == '年')?;
         let attached = self.tokens.get(after + 1).is_some_and(Token::attached);
         if sign.first == '年' {
             let Some(month) = self.month(after + 1) else { return Some((Point::year(year), after + 1)) };
