@@ -1,8 +1,10 @@
 //! One folding for the words of packs and the words of resumes, so that a term is written once
-//! and met in every spelling: case, hyphens, slashes, underscores and inner full stops do not
-//! count, other signs do.
+//! and met in every spelling: case, accents, hyphens, slashes, underscores and inner full stops do
+//! not count, nor do spaces beside ideographs; other signs do.
 
 use std::ops::Range;
+
+use unicode_normalization::char::decompose_canonical;
 
 use crate::document::is_ideograph;
 
@@ -30,7 +32,13 @@ impl Folded {
             let end = at + c.len_utf8();
             let next = chars.peek().map(|&(_, next)| next);
             match class(previous, c, next) {
-                Class::Word => c.to_lowercase().for_each(|c| folded.push(c, at, end)),
+                Class::Word => {
+                    if is_ideograph(c) {
+                        folded.close_gap();
+                    }
+                    plain(c, |c| folded.push(c, at, end));
+                }
+                Class::Joint if folded.text.ends_with(is_ideograph) => {}
                 Class::Joint => folded.space(at, end),
                 Class::Sign => {
                     folded.space(at, at);
@@ -57,6 +65,17 @@ impl Folded {
         self.ends.resize(self.text.len(), saturated(end));
     }
 
+    /// Takes back the space between a word and an ideograph: whether one parts the two scripts of
+    /// "Quickstore 缓存" is taste.
+    fn close_gap(&mut self) {
+        let word = self.text.strip_suffix(' ').filter(|rest| rest.ends_with(is_word)).map(str::len);
+        if let Some(length) = word {
+            self.text.truncate(length);
+            self.starts.truncate(length);
+            self.ends.truncate(length);
+        }
+    }
+
     fn space(&mut self, start: usize, end: usize) {
         if !self.text.is_empty() && !self.text.ends_with(' ') {
             self.push(' ', start, end);
@@ -69,6 +88,35 @@ pub fn fold(text: &str) -> String {
     let mut folded = Folded::new(text).text;
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// A text in lower case, without accents, which hasty people leave out ("CONTRASENA", "duree"), and
+/// with one kind of apostrophe.
+pub fn plain_letters(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| plain(c, |c| out.push(c)));
+    out
+}
+
+/// Gives a character in lower case and without its accents to `emit`.
+fn plain(c: char, mut emit: impl FnMut(char)) {
+    if c.is_ascii() {
+        return emit(c.to_ascii_lowercase());
+    }
+    if c == '\u{2019}' {
+        return emit('\'');
+    }
+    for lower in c.to_lowercase() {
+        decompose_canonical(lower, |part| {
+            if !is_accent(part) {
+                emit(part);
+            }
+        });
+    }
+}
+
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 fn saturated(byte: usize) -> u32 {
@@ -140,6 +188,22 @@ mod tests {
         assert_eq!(fold("Node.js"), "node js");
         assert_eq!(fold("C++, C#"), "c++ , c#");
         assert_eq!(fold("1,200.5"), "1,200.5");
+    }
+
+    #[test]
+    fn accents_do_not_count() {
+        assert_eq!(fold("Durée de l’INVALIDACIÓN"), fold("duree de l'invalidacion"));
+        assert_eq!(plain_letters("Größe, Año, São"), "große, ano, sao");
+        assert_eq!(plain_letters("会话é"), "会话e");
+    }
+
+    #[test]
+    fn spaces_beside_ideographs_do_not_count() {
+        for spelling in ["使用Quickstore缓存", "使用 Quickstore 缓存", "使用  quickstore  缓 存"]
+        {
+            assert_eq!(fold(spelling), "使用quickstore缓存");
+        }
+        assert_eq!(fold("缓存 , 会话"), "缓存 , 会话");
     }
 
     #[test]

@@ -70,6 +70,7 @@ fn every_quote_stands_where_its_position_says() {
 #[derive(serde::Deserialize)]
 struct Expected {
     level: u8,
+    months: u32,
     flags: std::collections::BTreeMap<String, serde_json::Value>,
 }
 
@@ -97,6 +98,35 @@ fn levels_and_flags_are_those_a_reader_gives() {
     assert!(share(levels, total) >= 0.95, "{levels} of {total} levels");
     assert!(precision >= 0.95, "{right} of {given} flags were right");
     assert!(recall >= 0.95, "{right} of {wanted} flags were found");
+}
+
+#[test]
+fn resumes_of_other_languages_are_read_as_readers_of_them_do() {
+    let screener = screener();
+    for (name, language) in [
+        ("camille-lefevre-xelatex.pdf", "fr"),
+        ("gu-wenbo-typst.pdf", "zh"),
+        ("he-xiaoyun-docx.docx", "zh"),
+        ("ignacio-zubeldia-docx.docx", "es"),
+        ("mareike-ahlers-weasyprint.pdf", "de"),
+        ("nuno-figueiredo-chromium.pdf", "pt"),
+        ("solene-kerguelen-weasyprint.pdf", "fr"),
+        ("thaina-vasconcelos-typst.pdf", "pt"),
+        ("tobias-reinhardt-libreoffice.pdf", "de"),
+        ("ximena-arriaga-text.txt", "es"),
+    ] {
+        let (stem, _) = name.rsplit_once('.').unwrap();
+        let label = fs::read_to_string(format!("fixtures/expected/{stem}.json")).unwrap();
+        let expected: Expected = serde_json::from_str(&label).unwrap();
+        let report = screen(&screener, &Path::new("fixtures/resumes").join(name));
+        assert_eq!(report.document.language.as_deref(), Some(language), "{name}");
+        let level = report.judgement.level.map(|level| level.estimate);
+        assert_eq!(level, Some(expected.level), "{name}");
+        let months = report.judgement.experience.map(|experience| experience.months);
+        assert_eq!(months, Some(expected.months), "{name}");
+        let flags: BTreeSet<String> = report.judgement.flags.into_iter().map(|flag| flag.id).collect();
+        assert_eq!(flags, expected.flags.into_keys().collect(), "{name}");
+    }
 }
 
 fn share(part: usize, whole: usize) -> f64 {

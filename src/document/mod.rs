@@ -190,7 +190,8 @@ impl Document {
     }
 }
 
-fn count_words(text: &str) -> usize {
+/// The words of a text; two characters of a script without spaces count as one.
+pub fn count_words(text: &str) -> usize {
     let ideographs = text.chars().filter(|&c| is_ideograph(c)).count();
     let words = text
         .split(|c: char| c.is_whitespace() || is_ideograph(c))

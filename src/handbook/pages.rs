@@ -250,6 +250,7 @@ fn cue(cue: &Cue) -> Page {
     if cue.heading {
         facts.push(("stands", "in a heading".to_owned()));
     }
+    facts.extend((!cue.except_in.is_empty()).then(|| ("not in", cue.except_in.join(", "))));
     facts.extend(cue.max_items.map(|items| ("at most", format!("{items} items of a list"))));
     let page =
         Page { facts, words: filled(words), ..blank(PageKind::Cue, &cue.id, &cue.id.replace('-', " ")) };

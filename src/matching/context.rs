@@ -109,7 +109,9 @@ fn reach(hit: &Hit, hits: &[Hit], pack: &Pack, frames: Frames<'_>) -> Option<Rea
             && other.range.start <= hit.range.start
             && other.range.end >= hit.range.end
     };
-    if hits_near(hits, &hit.range, 400).iter().any(swallowed) {
+    let language = frames.outline.language.as_ref();
+    let foreign = language.is_some_and(|language| pack.cues[cue].except_in.contains(language));
+    if foreign || hits_near(hits, &hit.range, 400).iter().any(swallowed) {
         return None;
     }
     let scope = pack.cues[cue].reach;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::findings::Place;
 use super::frames::Frames;
+use crate::document::count_words;
 
 /// Items of no more words are names.
 const NAME_WORDS: usize = 3;
@@ -32,7 +33,7 @@ pub(super) fn keeps_apart(
 
 fn is_in_a_row(items: &[Range<usize>], item: usize, frames: Frames<'_>) -> bool {
     let is_name = |item: &Range<usize>| {
-        let words = frames.document.text.get(item.clone()).map_or(0, |text| text.split_whitespace().count());
+        let words = frames.document.text.get(item.clone()).map_or(0, count_words);
         (1..=NAME_WORDS).contains(&words)
     };
     if !items.get(item).is_some_and(|own| is_name(own) || item + 1 == items.len() || item == 0) {

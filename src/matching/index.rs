@@ -7,6 +7,7 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, BuildError, MatchKind};
 
 use super::parts::{PhraseId, owned};
+use crate::document::count_words;
 use crate::fold::{Folded, on_boundaries};
 use crate::pack::model::{ConceptId, Pack};
 use crate::pack::{GAP, Phrase};
@@ -199,6 +200,5 @@ impl Chains {
 /// Whether so much may stand between two pieces of a phrase; what a semicolon divides is two
 /// statements.
 fn is_short_gap(text: &str) -> bool {
-    let words = text.split(' ').filter(|word| word.chars().any(char::is_alphanumeric));
-    words.take(GAP + 1).count() <= GAP && !text.contains(';')
+    count_words(text) <= GAP && !text.contains(';')
 }

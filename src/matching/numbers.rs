@@ -225,7 +225,8 @@ fn is_count_of_parts(kind: &Kind) -> bool {
 
 /// The parts of a list of causes.
 fn parts(text: &str) -> Vec<Range<usize>> {
-    const JOINTS: [&str; 9] = [", ", " and ", " & ", " plus ", "; ", " und ", " et ", " y ", " e "];
+    const JOINTS: [&str; 12] =
+        [", ", " and ", " & ", " plus ", "; ", " und ", " et ", " y ", " e ", "、", "和", "与"];
     let mut parts = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -246,7 +247,23 @@ fn parts(text: &str) -> Vec<Range<usize>> {
 fn are_listed_together(text: &str, a: &Range<usize>, b: &Range<usize>) -> bool {
     let (first, second) = if a.start < b.start { (a, b) } else { (b, a) };
     let between = text.get(first.end..second.start.max(first.end)).unwrap_or("").trim();
-    matches!(between, "," | "and" | "&" | "+" | "/" | ", and" | "plus" | "with" | "und" | "et")
+    matches!(
+        between,
+        "," | "and"
+            | "&"
+            | "+"
+            | "/"
+            | ", and"
+            | "plus"
+            | "with"
+            | "und"
+            | "et"
+            | "y"
+            | "e"
+            | "、"
+            | "和"
+            | "与"
+    )
 }
 
 fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {

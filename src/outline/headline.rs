@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::Setting;
 use super::line::{Line, names_organisation};
 use super::sentences::span;
-use super::token::{Gap, Token, tokenise};
+use super::token::{Gap, Token, count_words, tokenise};
 use super::vocabulary::{Meaning, Vocabulary};
 
 /// What a headline says.
@@ -46,7 +46,7 @@ impl Piece {
     }
 
     fn words(&self) -> usize {
-        self.tokens.iter().filter(|token| token.is_word()).count()
+        count_words(&self.tokens)
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::Lexicon;
 use crate::document::{Document, is_ideograph};
+use crate::fold::plain_letters;
 
 /// A language is not told by fewer of its common words than one in this many.
 const RAREST_SHARE: usize = 25;
@@ -20,8 +21,8 @@ pub(super) fn of(document: &Document, lexicons: &[Lexicon]) -> Option<usize> {
     let asked = (total / WORDS_PER_DISTINCT + 1).min(DISTINCT_WORDS);
     let mut best = None;
     for (index, lexicon) in lexicons.iter().enumerate() {
-        let common: HashSet<&str> = lexicon.common_words.iter().map(String::as_str).collect();
-        let hits = counts.iter().filter(|(word, _)| common.contains(word.as_str()));
+        let common: HashSet<String> = lexicon.common_words.iter().map(|word| plain_letters(word)).collect();
+        let hits = counts.iter().filter(|(word, _)| common.contains(*word));
         let (distinct, seen) = hits.fold((0, 0), |(distinct, seen), (_, count)| (distinct + 1, seen + count));
         let fits = distinct >= asked && seen * RAREST_SHARE >= total;
         if fits && best.is_none_or(|(_, most)| seen > most) {
@@ -40,7 +41,7 @@ fn count_words(document: &Document) -> BTreeMap<String, usize> {
             let ideographs = piece.chars().filter(|&c| is_ideograph(c));
             ideographs.for_each(|c| *counts.entry(c.to_string()).or_insert(0) += 1);
             let words = piece.split(is_ideograph).filter(|word| !word.is_empty());
-            words.for_each(|word| *counts.entry(word.to_lowercase()).or_insert(0) += 1);
+            words.for_each(|word| *counts.entry(plain_letters(word)).or_insert(0) += 1);
         }
     }
     counts
@@ -58,6 +59,42 @@ mod tests {
             "Wrote the tests for the ticket machine, which is used by thousands of people.",
         ]);
         assert_eq!(of(&document, &lexicons()), Some(0));
+    }
+
+    #[test]
+    fn neighbours_are_told_apart() {
+        for (index, text) in [
+            (
+                1,
+                "Entwicklung der Buchungssoftware für eine Fährlinie, mit Tests und viel Freude an den Daten.",
+            ),
+            (
+                2,
+                "Développement du logiciel de réservation pour une ligne de ferry, avec des tests et les données.",
+            ),
+            (
+                3,
+                "Desarrollo del programa de reservas para una línea de barcos, con pruebas y los datos de los clientes.",
+            ),
+            (
+                4,
+                "Desenvolvimento do sistema de reservas para uma linha de barcos, com testes e os dados dos clientes.",
+            ),
+            (5, "负责轮渡公司预订系统的开发,使用Java与MySQL,编写测试并维护数据。"),
+        ] {
+            assert_eq!(of(&plain(&[text]), &lexicons()), Some(index), "{text}");
+        }
+    }
+
+    #[test]
+    fn languages_beside_them_are_none() {
+        for text in [
+            "Sviluppo del sistema di prenotazione per una linea di traghetti, con test scritti da due colleghi e usati ogni giorno dai clienti.",
+            "Tworzenie systemu rezerwacji dla linii promowej, w zespole czterech osób, oraz testy automatyczne i utrzymanie serwerów.",
+            "フェリー会社の予約システムを開発し、テストを書き、チームでサーバーを運用しました。",
+        ] {
+            assert_eq!(of(&plain(&[text]), &lexicons()), None, "{text}");
+        }
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub struct Lexicon {
     pub since: Vec<String>,
     /// Words between the two dates of a range, signs apart ("to", "until").
     pub range_words: Vec<String>,
+    /// Words between a month and its year ("marzo de 2021").
+    pub month_of: Vec<String>,
     /// Words that stand before the date in which something will end ("expected").
     pub expected: Vec<String>,
     /// Labels of a technology line ("tech stack", "environment").

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dates::{self, Mention, Shape};
-use super::token::{Gap, Kind, Token, tokenise};
+use super::token::{Gap, Kind, Token, count_words, tokenise};
 use super::vocabulary::{Meaning, Vocabulary};
 use super::{Sentence, sentences};
 use crate::document::{Block, Document, Region, Style};
@@ -100,7 +100,7 @@ impl<'d> Line<'d> {
             list_item: block.list_item,
             style: block.style,
             shown: block.hidden.is_none() && block.region == Region::Body,
-            words: tokens.iter().enumerate().filter(|(at, t)| t.is_word() && !dated.contains(at)).count(),
+            words: count_words(outside.clone().map(|at| &tokens[at])),
             pieces: pieces(&tokens, &dated),
             ends_sentence: ends_sentence(&tokens, vocabulary),
             contact: has_address(&tokens),
@@ -156,11 +156,12 @@ pub(super) fn names_organisation(tokens: &[Token], vocabulary: &Vocabulary) -> b
 
 /// The date for a headline: the last range at an edge, else the last other date there.
 fn edge_date(tokens: &[Token], mentions: Vec<Mention>) -> Option<EdgeDate> {
+    // In halves of words.
     let mut words_before = Vec::with_capacity(tokens.len() + 1);
     let mut words = 0;
     for token in tokens {
         words_before.push(words);
-        words += usize::from(token.is_word());
+        words += token.half_words();
     }
     words_before.push(words);
     let at_edge = mentions.into_iter().filter_map(|mut mention| {
@@ -171,7 +172,7 @@ fn edge_date(tokens: &[Token], mentions: Vec<Mention>) -> Option<EdgeDate> {
         let date = EdgeDate {
             range: bracketed(tokens, &mention.tokens),
             set_apart,
-            at_end: beyond <= WORDS_BEYOND_DATE,
+            at_end: beyond <= WORDS_BEYOND_DATE * 2,
             mention,
         };
         (*before == 0 || date.at_end).then_some(date)
@@ -218,7 +219,7 @@ fn pieces(tokens: &[Token], dated: &Range<usize>) -> usize {
     for (at, token) in tokens.iter().enumerate() {
         let spaced = !token.attached() && tokens.get(at + 1).is_some_and(|next| !next.attached());
         if token.gap == Gap::Wide
-            || token.is_any(",|·•")
+            || token.is_any(",、|·•")
             || (token.is_any("-–—@") && spaced)
             || dated.contains(&at)
         {
@@ -264,7 +265,7 @@ fn opens_with_verb(text: &str, base: usize, tokens: &[Token], vocabulary: &Vocab
 }
 
 fn label(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Label> {
-    let mut words = 0;
+    let mut half_words = 0;
     for (at, token) in tokens.iter().enumerate() {
         let follows = tokens.get(at + 1);
         let spaced = !token.attached() && follows.is_some_and(|next| !next.attached());
@@ -274,9 +275,9 @@ fn label(tokens: &[Token], vocabulary: &Vocabulary) -> Option<Label> {
             let known = vocabulary.after(tokens, 0, Meaning::ListLabel).is_some_and(|end| end <= at);
             return Some(Label { range: sentences::span(&tokens[..at]), known, colon, dash });
         }
-        words += usize::from(token.is_word());
+        half_words += token.half_words();
         let stop = token.is('.') && follows.is_some_and(|next| !next.attached());
-        if words > LABEL_WORDS || token.is_any(",;") || stop {
+        if half_words > LABEL_WORDS * 2 || token.is_any(",;") || stop {
             return None;
         }
     }

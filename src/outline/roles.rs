@@ -20,9 +20,11 @@ fn is_list(line: &Line, lists: bool) -> bool {
     }
     let tells = line.verbs > 0 || line.opens_with_verb;
     if lists {
+        // Whoever ends a line with a full stop means a sentence.
+        let words_per_item = WORDS_PER_ITEM - usize::from(line.ends_sentence);
         return !(line.verbs > 0
             && line.words >= TELLING_WORDS
-            && line.words > line.items() * WORDS_PER_ITEM);
+            && line.words > line.items() * words_per_item);
     }
     let items = line.items();
     let labelled = line.label.is_some();

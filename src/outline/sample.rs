@@ -27,9 +27,16 @@ pub(super) fn plain(lines: &[&str]) -> Document {
     builder.finish()
 }
 
-/// The lexicons that ship: English, then German.
+/// The lexicons that ship: English, German, French, Spanish, Portuguese, Chinese.
 pub(super) fn lexicons() -> Vec<Lexicon> {
-    let texts = [include_str!("../../rules/en/outline.toml"), include_str!("../../rules/de/outline.toml")];
+    let texts = [
+        include_str!("../../rules/en/outline.toml"),
+        include_str!("../../rules/de/outline.toml"),
+        include_str!("../../rules/fr/outline.toml"),
+        include_str!("../../rules/es/outline.toml"),
+        include_str!("../../rules/pt/outline.toml"),
+        include_str!("../../rules/zh/outline.toml"),
+    ];
     texts.iter().map(|text| load(text)).collect()
 }
 
@@ -81,6 +88,7 @@ fn load(text: &str) -> Lexicon {
         present: words("present"),
         since: words("since"),
         range_words: words("range"),
+        month_of: words("month-of"),
         expected: words("expected"),
         list_labels: words("list-labels"),
         entry_parts: words("entry-parts"),

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::vocabulary::Vocabulary;
 use crate::document::is_ideograph;
+use crate::fold::plain_letters;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,16 +72,30 @@ impl Token {
         self.kind != Kind::Sign
     }
 
+    /// Its share of a word, in halves.
+    pub(super) fn half_words(&self) -> usize {
+        match self.kind {
+            Kind::Sign => 0,
+            Kind::Word if is_ideograph(self.first) => 1,
+            Kind::Word | Kind::Number => 2,
+        }
+    }
+
     /// Bytes of its text.
     pub(super) fn len(&self) -> usize {
         self.range.len()
     }
 }
 
+/// How many words tokens make; two ideographs are one.
+pub(super) fn count_words<'t>(tokens: impl IntoIterator<Item = &'t Token>) -> usize {
+    let halves: usize = tokens.into_iter().map(Token::half_words).sum();
+    halves.div_ceil(2)
+}
+
 /// The tokens of a text that starts at byte `base` of the document.
 pub(super) fn tokenise(text: &str, base: usize, vocabulary: &Vocabulary) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 4);
-    let mut lower = String::new();
     let mut gap = Gap::Wide;
     let mut chars = text.char_indices().peekable();
     while let Some((start, first)) = chars.next() {
@@ -95,15 +110,13 @@ pub(super) fn tokenise(text: &str, base: usize, vocabulary: &Vocabulary) -> Vec<
             end += chars.next().map_or(0, |(_, c)| c.len_utf8());
         }
         let piece = &text[start..end];
-        lower.clear();
-        lower.extend(piece.chars().flat_map(char::to_lowercase));
         tokens.push(Token {
             kind,
             range: base + start..base + end,
             gap,
             first,
             value: if kind == Kind::Number && piece.len() <= 4 { piece.parse().unwrap_or(0) } else { 0 },
-            id: vocabulary.id(&lower),
+            id: vocabulary.id(&plain_letters(piece)),
         });
         gap = Gap::None;
     }
@@ -135,6 +148,14 @@ mod tests {
     fn words_numbers_and_signs_are_told_apart() {
         assert_eq!(pieces("Jan2021–Mär 2022"), ["Jan", "2021", "–", "Mär", "2022"]);
         assert_eq!(pieces("2019年3月至今"), ["2019", "年", "3", "月", "至", "今"]);
+    }
+
+    #[test]
+    fn two_ideographs_are_one_word() {
+        let words = |text: &str| count_words(&tokenise(text, 0, &Vocabulary::default()));
+        assert_eq!(words("Go, 2 years"), 3);
+        assert_eq!(words("分布式锁"), 2);
+        assert_eq!(words("用Go写"), 2);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use super::token::{Token, tokenise};
 use super::{Lexicon, SectionWords, Setting};
+use crate::fold::plain_letters;
 
 /// What a phrase of a lexicon says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub(super) enum Meaning {
     Since,
     /// "to" between two dates.
     Until,
+    /// "of" between a month and its year.
+    MonthOf,
     /// "expected"
     Expected,
     /// The label of a technology line.
@@ -86,7 +89,7 @@ impl<'l> Vocabulary<'l> {
         vocabulary
     }
 
-    /// The number of a word in lower case.
+    /// The number of a word in [plain letters](plain_letters).
     pub(super) fn id(&self, lower: &str) -> Option<u32> {
         self.ids.get(lower).copied()
     }
@@ -139,6 +142,7 @@ impl<'l> Vocabulary<'l> {
         }
         self.add_all(&lexicon.present, Meaning::Present);
         self.add_all(&lexicon.range_words, Meaning::Until);
+        self.add_all(&lexicon.month_of, Meaning::MonthOf);
         self.add_all(&lexicon.expected, Meaning::Expected);
         self.add_all(&lexicon.list_labels, Meaning::ListLabel);
         self.add_all(&lexicon.entry_parts, Meaning::EntryPart);
@@ -175,7 +179,7 @@ impl<'l> Vocabulary<'l> {
         });
         let letters =
             words.filter_map(|(_, token)| text.get(token.range.start - base..token.range.end - base));
-        letters.flat_map(str::chars).flat_map(char::to_lowercase).collect()
+        letters.map(plain_letters).collect()
     }
 
     fn add_all(&mut self, phrases: &[String], meaning: Meaning) {
@@ -187,7 +191,7 @@ impl<'l> Vocabulary<'l> {
     fn add(&mut self, phrase: &str, meaning: Meaning) {
         let words: Vec<u32> = tokenise(phrase, 0, self)
             .into_iter()
-            .map(|token| self.intern(phrase[token.range].to_lowercase()))
+            .map(|token| self.intern(plain_letters(&phrase[token.range])))
             .collect();
         let Some((&first, rest)) = words.split_first() else { return };
         if let Some(senses) = self.senses.get_mut(first as usize) {

@@ -102,6 +102,7 @@ pub(super) fn cue(id: Located<String>, fields: &mut Fields<'_>, names: &Names) -
         genre: choice(fields, "reads", &Genre::NAMES).unwrap_or_default(),
         heading: fields.boolean("heading").unwrap_or(false),
         only: choice(fields, "only", &Manner::NAMES),
+        except_in: values(fields.strings("except-in")),
         max_items: fields.whole("max-items", 1, 1000).map(|items| items as usize),
         examples: examples(fields),
     };

@@ -88,10 +88,11 @@ fn headline_setting(mut fields: Fields<'_>) -> Vec<(String, Setting)> {
 }
 
 fn read_words(lexicon: &mut Lexicon, mut words: Fields<'_>) {
-    let lists: [(&'static str, &mut Vec<String>); 14] = [
+    let lists: [(&'static str, &mut Vec<String>); 15] = [
         ("present", &mut lexicon.present),
         ("since", &mut lexicon.since),
         ("range", &mut lexicon.range_words),
+        ("month-of", &mut lexicon.month_of),
         ("expected", &mut lexicon.expected),
         ("list-labels", &mut lexicon.list_labels),
         ("entry-parts", &mut lexicon.entry_parts),

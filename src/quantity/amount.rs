@@ -11,7 +11,7 @@ use super::numeral::{is_range_word, magnitude, read_numeral, read_range};
 use super::proportion;
 use super::sense::{Figure, Role};
 use super::sentence::Sentence;
-use super::unit::{read_period, read_unit, unit_of};
+use super::unit::{read_before, read_period, read_unit, unit_of};
 
 /// How far before its number the sign of a rate may stand.
 const REACH_RATE: usize = 6;
@@ -118,6 +118,9 @@ fn read(s: &Sentence, start: usize) -> Option<Amount> {
     }
     if amount.per.is_none() {
         read_period(s, &mut amount);
+    }
+    if s.words.count_follows {
+        read_before(s, &mut amount);
     }
     Some(amount)
 }

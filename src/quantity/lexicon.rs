@@ -12,7 +12,8 @@ type Numbers = BTreeMap<String, f64>;
 #[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(test, derive(serde::Deserialize), serde(default, deny_unknown_fields, rename_all = "kebab-case"))]
 pub struct QuantityLexicon {
-    /// `decimal`: the sign before a fraction (`.` or `,`); `plural`: what a noun takes in the plural.
+    /// `decimal`: the sign before a fraction (`.` or `,`); `plural`: what a noun takes in the plural;
+    /// `order`: `unit-first` where what is counted, or its period, may stand before the number.
     pub style: BTreeMap<String, String>,
     /// `not-adjective`: how words end that do not stand between a number and what it counts.
     pub endings: Phrases,

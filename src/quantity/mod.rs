@@ -24,6 +24,7 @@ mod scale;
 mod sense;
 mod sentence;
 mod service_level;
+mod spaceless;
 mod tense;
 mod token;
 mod trend;

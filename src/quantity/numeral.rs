@@ -47,7 +47,8 @@ pub(super) fn read_range(s: &Sentence, at: usize, start: usize) -> Option<Numera
 /// "between 30 and 40 percent".
 pub(super) fn is_range_word(s: &Sentence, at: usize, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
-    let is_to = s.is(at, Role::To) && s.is(before, Role::By);
+    // Where one word means "by" and "from", two numbers are a before and an after.
+    let is_to = s.is(at, Role::To) && s.is(before, Role::By) && !s.is(before, Role::From);
     is_to || (s.is(at, Role::Stop) && s.is(before, Role::Between))
 }
 

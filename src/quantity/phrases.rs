@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::number::Separators;
+use super::spaceless::Spaceless;
 use super::token::{Token, tokenise};
 
 /// Phrases with what each of them may mean, found by their first word.
@@ -40,7 +41,8 @@ impl<S: Clone + PartialEq> Phrases<S> {
     /// Adds a phrase; one without a word or sign adds nothing.
     pub fn add(&mut self, phrase: &str, sense: S) {
         // A number within a phrase is looked up by its text, so its value does not matter.
-        let mut texts = tokenise(phrase, 0, Separators::POINT).into_iter().map(|token| token.text);
+        let tokens = tokenise(phrase, 0, Separators::POINT, &Spaceless::default());
+        let mut texts = tokens.into_iter().map(|token| token.text);
         let Some(first) = texts.next() else { return };
         // Between the words of a phrase a hyphen may stand or not, so it is no part of it.
         let rest: Vec<String> = texts.filter(|text| text != "-").collect();
@@ -53,6 +55,12 @@ impl<S: Clone + PartialEq> Phrases<S> {
                 phrases.insert(at, Phrase { rest, senses: vec![sense] });
             }
         }
+    }
+
+    /// All words of all phrases.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let rest = self.by_first.values().flatten().flat_map(|phrase| &phrase.rest);
+        self.by_first.keys().chain(rest).map(String::as_str)
     }
 
     /// What a phrase of one word may mean.
@@ -104,7 +112,7 @@ mod tests {
         phrases.add("hit ratio", 3);
         let articles = ["the".to_owned()];
         let find = |text: &str| {
-            let tokens = tokenise(text, 0, Separators::POINT);
+            let tokens = tokenise(text, 0, Separators::POINT, &Spaceless::default());
             phrases.longest(&tokens, 0, &articles).map(|found| (found.end, found.senses.to_vec()))
         };
         assert_eq!(find("load on the database"), Some((4, vec![2])));

@@ -39,7 +39,7 @@ pub(super) struct Fact {
 impl<'a> Sentence<'a> {
     /// Reads the sentence that begins at byte `offset` of the whole text.
     pub fn read(piece: &str, offset: usize, words: &'a QuantityWords) -> Self {
-        let tokens = tokenise(piece, offset, words.separators);
+        let tokens = tokenise(piece, offset, words.separators, &words.spaceless);
         let figures = mark(&words.figures, &tokens, &words.articles);
         let roles = mark(&words.roles, &tokens, &words.articles);
         let mut sentence = Self { words, tokens, amounts: Vec::new(), figures, roles };

@@ -3,13 +3,16 @@
 use std::ops::Range;
 
 use super::number::{self, Separators};
+use super::spaceless::Spaceless;
+use crate::document::is_ideograph;
+use crate::fold::plain_letters;
 
 /// One word, number or sign.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Token {
     /// Bytes of the whole text.
     pub range: Range<usize>,
-    /// The token in lower case, by which words are looked up.
+    /// The token in lower case and without accents, by which words are looked up.
     pub text: String,
     /// The value of a number.
     pub number: Option<f64>,
@@ -26,8 +29,14 @@ impl Token {
     }
 }
 
-/// The tokens of a piece of text that begins at byte `offset` of the whole text.
-pub(super) fn tokenise(piece: &str, offset: usize, separators: Separators) -> Vec<Token> {
+/// The tokens of a piece of text that begins at byte `offset` of the whole text. Where no spaces part
+/// the words, the known ones do.
+pub(super) fn tokenise(
+    piece: &str,
+    offset: usize,
+    separators: Separators,
+    spaceless: &Spaceless,
+) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = 0;
     while let Some(first) = piece[at..].chars().next() {
@@ -38,6 +47,8 @@ pub(super) fn tokenise(piece: &str, offset: usize, separators: Separators) -> Ve
         let rest = &piece[at..];
         let (length, number) = if first.is_ascii_digit() {
             number::read(rest, separators)
+        } else if is_ideograph(first) {
+            (spaceless.first_word(rest), None)
         } else if first.is_alphanumeric() {
             (word_length(rest), None)
         } else {
@@ -45,7 +56,7 @@ pub(super) fn tokenise(piece: &str, offset: usize, separators: Separators) -> Ve
         };
         let range = offset + at..offset + at + length;
         tokens.push(Token {
-            text: without_possessive(&rest[..length]).to_lowercase(),
+            text: plain_letters(without_possessive(&rest[..length])),
             number,
             capital: first.is_uppercase(),
             glued: tokens.last().is_some_and(|last| last.range.end == range.start),
@@ -56,12 +67,17 @@ pub(super) fn tokenise(piece: &str, offset: usize, separators: Separators) -> Ve
     tokens
 }
 
-/// Letters and digits; an apostrophe between letters belongs to the word.
+/// Letters and digits; an apostrophe between letters belongs to the word, and ends it after one
+/// letter ("l'API").
 fn word_length(rest: &str) -> usize {
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let inside = matches!(c, '\'' | '’') && chars.peek().is_some_and(|&(_, next)| next.is_alphabetic());
-        if !(c.is_alphanumeric() || inside) {
+    let mut chars = rest.char_indices().enumerate().peekable();
+    while let Some((count, (at, c))) = chars.next() {
+        let apostrophe = matches!(c, '\'' | '’');
+        let inside = apostrophe && chars.peek().is_some_and(|&(_, (_, next))| next.is_alphabetic());
+        if inside && count == 1 {
+            return at + c.len_utf8();
+        }
+        if !(c.is_alphanumeric() || inside) || is_ideograph(c) {
             return at;
         }
     }
@@ -88,7 +104,9 @@ mod tests {
     use super::*;
 
     fn texts(piece: &str) -> Vec<String> {
-        tokenise(piece, 0, Separators::POINT).into_iter().map(|token| token.text).collect()
+        let mut spaceless = Spaceless::default();
+        ["毫秒", "从", "降到", "响应时间"].iter().for_each(|word| spaceless.add(word));
+        tokenise(piece, 0, Separators::POINT, &spaceless).into_iter().map(|token| token.text).collect()
     }
 
     #[test]
@@ -102,13 +120,27 @@ mod tests {
     }
 
     #[test]
+    fn an_elided_article_is_cut_off() {
+        assert_eq!(texts("coût de l’API, didn't"), ["cout", "de", "l'", "api", ",", "didn't"]);
+    }
+
+    #[test]
+    fn known_words_part_a_text_without_spaces() {
+        assert_eq!(
+            texts("接口响应时间从900毫秒降到120ms以内"),
+            ["接口", "响应时间", "从", "900", "毫秒", "降到", "120", "ms", "以内"]
+        );
+        assert_eq!(texts("p99响应时间"), ["p99", "响应时间"]);
+    }
+
+    #[test]
     fn an_arrow_is_one_token() {
         assert_eq!(texts("4.5s -> 50ms"), ["4.5", "s", "->", "50", "ms"]);
     }
 
     #[test]
     fn ranges_count_in_the_whole_text() {
-        let tokens = tokenise("a 12%", 7, Separators::POINT);
+        let tokens = tokenise("a 12%", 7, Separators::POINT, &Spaceless::default());
         assert_eq!(tokens[1].range, 9..11);
         assert!(tokens[2].glued && !tokens[1].glued);
     }

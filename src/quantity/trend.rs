@@ -98,7 +98,17 @@ fn states_a_change(s: &Sentence, amount: &Amount) -> bool {
 
 /// The trend of an amount.
 pub(super) fn of_amount(s: &Sentence, amount: &Amount, floor: usize) -> Option<TrendAt> {
-    behind(s, amount.tokens.end).or_else(|| by_sign(s, amount)).or_else(|| before(s, amount, floor))
+    within(s, amount)
+        .or_else(|| behind(s, amount.tokens.end))
+        .or_else(|| by_sign(s, amount))
+        .or_else(|| before(s, amount, floor))
+}
+
+/// "divisé par 4": what introduces the factor says where it goes.
+fn within(s: &Sentence, amount: &Amount) -> Option<TrendAt> {
+    let mark = s.role_mark(amount.tokens.start).filter(|mark| mark.has(Role::FactorOf))?;
+    let trend = mark.pick(Trend::of)?;
+    Some(TrendAt { trend, tokens: mark.tokens.clone(), behind: false })
 }
 
 /// "80% fewer", "a 40% latency reduction".

@@ -14,6 +14,8 @@ const MOST_BEFORE_PER: usize = 2;
 const SECONDS_OF_DAY: f64 = 86_400.0;
 /// Numbers from here on are no versions.
 const MOST_VERSION: f64 = 30.0;
+/// Words between a number and the period, or what is counted, before it.
+const MOST_BEFORE_NUMBER: usize = 5;
 
 /// The unit that a word may mean, of the dimensions that fit.
 pub(super) fn unit_of(s: &Sentence, sense: Figure, fits: impl Fn(Dimension) -> bool) -> Option<Id> {
@@ -163,6 +165,35 @@ pub(super) fn read_period(s: &Sentence, amount: &mut Amount) {
         }
     }
     read_time_span(s, amount);
+}
+
+/// Reads what stands before the number in some languages: "每秒处理1.2万次", "QPS 5万", "用户数300万".
+pub(super) fn read_before(s: &Sentence, amount: &mut Amount) {
+    let counts = |amount: &Amount| amount.dimension(s).is_none_or(|d| d == Dimension::Count);
+    let start = amount.tokens.start;
+    let is_date = s.figure(amount.tokens.end, Figure::period).is_some();
+    if is_date {
+        return;
+    }
+    for at in (start.saturating_sub(MOST_BEFORE_NUMBER)..start).rev() {
+        let ends = s.is_end(at) || s.text(at) == "," || s.tokens.get(at).is_some_and(|t| t.number.is_some());
+        if ends || !counts(amount) {
+            return;
+        }
+        if let Some(((unit, per), _)) = s.figure(at, Figure::rate).filter(|_| amount.unit.is_none()) {
+            (amount.unit, amount.per) = (Some(unit), Some(per));
+            return;
+        }
+        if amount.per.is_none() {
+            amount.per = period_at(s, at).map(|(period, _)| period);
+        }
+        if amount.unit.is_none() {
+            amount.unit = s
+                .figure(at, |sense| unit_of(s, sense, |d| d == Dimension::Count))
+                .map(|(unit, _)| unit)
+                .filter(|&unit| s.words.units[unit].stock.is_none() || s.words.units[unit].least > 1.0);
+        }
+    }
 }
 
 fn period_at(s: &Sentence, at: usize) -> Option<(Id, usize)> {

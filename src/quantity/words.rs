@@ -9,11 +9,17 @@ use super::number::Separators;
 use super::phrases::Phrases;
 use super::scale;
 use super::sense::{Figure, Role};
+use super::spaceless::Spaceless;
+use crate::fold::plain_letters;
 
 /// The words for quantities of one language together with those of none.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuantityWords {
     pub(super) separators: Separators,
+    /// The words among them that no spaces part from their neighbours.
+    pub(super) spaceless: Spaceless,
+    /// Whether the period and what is counted may stand before the number.
+    pub(super) count_follows: bool,
     pub(super) articles: Vec<String>,
     /// What a noun takes in the plural.
     pub(super) plural: Option<String>,
@@ -45,6 +51,11 @@ pub struct UnknownName {
 /// The table of the words between an amount and its period, which are part of a number.
 const EACH: &str = "each";
 
+/// Words as the tokens of a sentence are spelt.
+fn plain(words: Option<&Vec<String>>) -> Vec<String> {
+    words.into_iter().flatten().map(|word| plain_letters(word)).collect()
+}
+
 impl QuantityWords {
     /// The value of a number that is written as one word ("twelve"), in lower case.
     pub fn numeral(&self, word: &str) -> Option<f64> {
@@ -65,9 +76,11 @@ impl QuantityWords {
                 Some(",") => Separators::COMMA,
                 _ => Separators::POINT,
             },
-            articles: lexicon.words.get("article").cloned().unwrap_or_default(),
+            spaceless: Spaceless::default(),
+            count_follows: lexicon.style.get("order").is_some_and(|order| order == "unit-first"),
+            articles: plain(lexicon.words.get("article")),
             plural: lexicon.style.get("plural").cloned(),
-            inflections: lexicon.endings.get("not-adjective").cloned().unwrap_or_default(),
+            inflections: plain(lexicon.endings.get("not-adjective")),
             metrics: names.metrics(lexicon)?,
             units: names.units(lexicon)?,
             periods: names.periods(lexicon)?,
@@ -78,6 +91,7 @@ impl QuantityWords {
         words.add_units(lexicon, &names)?;
         words.add_numerals(lexicon);
         words.add_roles(lexicon, &names)?;
+        words.figures.words().chain(words.roles.words()).for_each(|word| words.spaceless.add(word));
         Ok(words)
     }
 

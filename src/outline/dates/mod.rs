@@ -234,6 +234,49 @@ mod tests {
     }
 
     #[test]
+    fn every_language_writes_its_own_dates() {
+        for text in [
+            "janvier 2021 – aujourd'hui",
+            "janv. 2021 à aujourd’hui",
+            "depuis janvier 2021",
+            "01/2021 - en cours",
+            "01/2021 à ce jour",
+        ] {
+            assert_eq!(read_in(2, text), ["2021-01.."], "{text}");
+        }
+        for text in [
+            "enero de 2021 – actualidad",
+            "Ene. 2021 - presente",
+            "desde enero de 2021",
+            "01/2021 a la fecha",
+        ] {
+            assert_eq!(read_in(3, text), ["2021-01.."], "{text}");
+        }
+        for text in [
+            "janeiro de 2021 – atual",
+            "jan. 2021 até o momento",
+            "desde janeiro de 2021",
+            "01/2021 - em curso",
+        ] {
+            assert_eq!(read_in(4, text), ["2021-01.."], "{text}");
+        }
+        assert_eq!(read_in(4, "fev de 2019 a ago de 2020"), ["2019-02..2020-08"]);
+        for text in [
+            "2021年1月至今",
+            "2021 年 1 月 - 至今",
+            "2021.01-至今",
+            "2021年01月~现在",
+            "自2021年1月",
+            "2021/01 - 今",
+        ] {
+            assert_eq!(read_in(5, text), ["2021-01.."], "{text}");
+        }
+        assert_eq!(read_in(2, "févr. 2019 à août 2020"), ["2019-02..2020-08"]);
+        assert_eq!(read_in(2, "de FEVRIER 2019 jusqu'en AOUT 2020"), ["2019-02..2020-08"]);
+        assert_eq!(read_in(3, "de febrero de 2019 a agosto del 2020"), ["2019-02..2020-08"]);
+    }
+
+    #[test]
     fn numbers_that_only_look_like_dates() {
         for text in [
             "version 3.2019.1",

@@ -152,10 +152,11 @@ impl Reader<'_> {
         }
     }
 
-    /// "Jan 2021", "Sept. '19", "March 15, 2018", "Summer 2022", "Jan-21".
+    /// "Jan 2021", "Sept. '19", "March 15, 2018", "Summer 2022", "marzo de 2021", "Jan-21".
     fn named(&self, at: usize) -> Option<(Point, usize)> {
         let (months, after) = self.month_name(at)?;
         let after = self.past(after, ",/-.");
+        let after = self.after(after, Meaning::MonthOf).unwrap_or(after);
         if let Some((year, end)) = self.year(after) {
             return Some((Point::months(year, months, Exactness::Month), end));
         }
@@ -191,7 +192,8 @@ impl Reader<'_> {
 
     fn year_first(&self, at: usize) -> Option<(Point, usize)> {
         let (year, after) = self.year(at)?;
-        let sign = self.tokens.get(after).filter(|token| token.attached())?;
+        // Typesetters put a little space between the scripts of "2021 年 3 月".
+        let sign = self.tokens.get(after).filter(|token| token.attached() || token.first == '年')?;
         let attached = self.tokens.get(after + 1).is_some_and(Token::attached);
         if sign.first == '年' {
             let Some(month) = self.month(after + 1) else { return Some((Point::year(year), after + 1)) };

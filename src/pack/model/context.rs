@@ -31,6 +31,9 @@ pub struct Cue {
     pub heading: bool,
     /// Only mentions in prose, or only those in lists; `None` for both.
     pub only: Option<Manner>,
+    /// Languages in which its words mean something else ("no Quickstore" is "in the Quickstore" in
+    /// Portuguese).
+    pub except_in: Vec<String>,
     /// It says nothing of a list of more items than this.
     pub max_items: Option<usize>,
     /// What the pack's author promises about it.

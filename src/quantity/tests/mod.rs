@@ -5,9 +5,13 @@ use proptest::prelude::*;
 use super::*;
 
 mod changes;
+mod chinese;
 mod forms;
+mod french;
 mod german;
+mod portuguese;
 mod scales;
+mod spanish;
 mod spoken;
 
 /// The tables of a file, read without the places of errors that the pack loader gives.
@@ -60,6 +64,17 @@ fn assert_found(cases: &[(&str, &str)]) {
     for (text, expected) in cases {
         assert_eq!(found(text).join("; "), *expected, "in {text:?}");
     }
+}
+
+/// As [`assert_found`], with the words of another language.
+fn assert_found_in(words: &QuantityWords, cases: &[(&str, &str)]) {
+    let found = |text: &str| -> Vec<String> {
+        find(text, 0..text.len(), words).iter().map(|q| line(&q.kind)).collect()
+    };
+    let found = cases.iter().map(|(text, _)| (*text, found(text).join("; ")));
+    let expected = cases.iter().map(|(text, expected)| (*text, (*expected).to_owned()));
+    let wrong: Vec<_> = found.zip(expected).filter(|(found, expected)| found != expected).collect();
+    assert!(wrong.is_empty(), "found and expected: {wrong:#?}");
 }
 
 #[test]
