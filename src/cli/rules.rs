@@ -8,7 +8,7 @@ use anstream::AutoStream;
 use super::args::{DocsArgs, NewArgs, PackArgs, RulesArgs, RulesCommand, ShowArgs, TestArgs};
 use super::error::CliError;
 use super::exit::Exit;
-use super::tell;
+use super::{diff, tell};
 use crate::engine::Engine;
 use crate::handbook;
 use crate::output::{harmless, markdown_files, write_pages};
@@ -24,6 +24,7 @@ pub(super) fn run(args: &RulesArgs) -> Result<Exit, CliError> {
         RulesCommand::Show(args) => show(args),
         RulesCommand::New(args) => new(args),
         RulesCommand::Docs(args) => docs(args),
+        RulesCommand::Diff(args) => diff::run(args),
     }
 }
 

@@ -1,6 +1,8 @@
-//! Tries the examples of a pack through the whole engine: what its author promises must hold.
+//! Tries the examples of a pack through the whole engine: what its author promises must hold. And
+//! tries a changed pack on resumes: what the change does must be seen.
 
 mod case;
+pub mod diff;
 mod marks;
 mod thorough;
 
