@@ -2,8 +2,12 @@
 
 mod common;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
 use common::{Inbox, stderr, stdout};
 use redsieve::engine::Engine;
+use redsieve::handbook::find;
 use redsieve::output::markdown_files;
 use redsieve::pack::{Pack, STARTER};
 use redsieve::trial;
@@ -167,6 +171,40 @@ fn the_book_is_written_as_markdown() {
     let output = inbox.run(&["rules", "docs", "book", "--pack", "mine.toml"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!(std::fs::read_to_string(inbox.path().join("book/flags.md")).unwrap(), flags);
+}
+
+/// Who reads the rules in the repository must not read those of yesterday.
+#[test]
+fn the_book_in_the_repository_is_current() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    let names = std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name());
+    let kept: BTreeMap<String, String> = names
+        .map(|name| name.into_string().unwrap())
+        .map(|name| (name.clone(), std::fs::read_to_string(folder.join(name)).unwrap()))
+        .collect();
+    let fresh: BTreeMap<String, String> = markdown_files(&Pack::builtin().unwrap()).into_iter().collect();
+    let all: BTreeSet<&String> = kept.keys().chain(fresh.keys()).collect();
+    let stale: Vec<&String> = all.into_iter().filter(|&name| kept.get(name) != fresh.get(name)).collect();
+    assert!(
+        stale.is_empty(),
+        "docs/rules is not what the rules say ({stale:?}); write it anew with: \
+         cargo run -- rules docs docs/rules (and remove pages that it does not write)"
+    );
+}
+
+#[test]
+fn of_many_examples_a_few_are_shown() {
+    let examples: Vec<String> =
+        (1..=9).map(|number| format!("\"Kept {number} {{{{Quickstores}}}}\"")).collect();
+    let many = SMALL.replacen("match = [", &format!("match = [{}, ", examples.join(", ")), 1);
+    let pack = Pack::parse("small.toml", &many).unwrap();
+    let page = find(&pack, "quickstore").unwrap().remove(0);
+    assert_eq!((page.holds_on.texts.len(), page.holds_on.more), (5, 6));
+    let text = markdown_files(&pack).into_iter().find(|(name, _)| name == "concepts.md").unwrap().1;
+    assert!(text.contains("    Kept 5 {{Quickstores}}\n\nand 6 more, tried by `rules test`\n"), "{text}");
+    let inbox = Inbox::new(&[("small.toml", &many)]);
+    let shown = stdout(&inbox.run(&["rules", "show", "quickstore", "--pack", "small.toml"]));
+    assert!(shown.contains("- Kept 5 {{Quickstores}}\n    and 6 more, tried by `rules test`\n"), "{shown}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Makes the pages of a pack.
 
-use super::{Page, PageKind, RuleText};
+use super::{Page, PageKind, RuleText, Shown};
 use crate::outline::Genre;
 use crate::pack::Phrase;
 use crate::pack::model::{
@@ -68,8 +68,8 @@ fn blank(kind: PageKind, id: &str, title: &str) -> Page {
         facts: Vec::new(),
         words: Vec::new(),
         rules: Vec::new(),
-        holds_on: Vec::new(),
-        silent_on: Vec::new(),
+        holds_on: Shown::default(),
+        silent_on: Shown::default(),
     }
 }
 
@@ -285,7 +285,8 @@ fn named<T: PartialEq>(names: &[(&'static str, T)], value: T) -> Option<&'static
 }
 
 fn with_examples(page: Page, examples: &Examples) -> Page {
-    Page { holds_on: examples.matches.clone(), silent_on: examples.misses.clone(), ..page }
+    let shown = |texts: &[String]| texts.iter().cloned().collect();
+    Page { holds_on: shown(&examples.matches), silent_on: shown(&examples.misses), ..page }
 }
 
 fn sources(phrases: &[Phrase]) -> Vec<String> {
