@@ -67,7 +67,7 @@ fn test(args: &TestArgs) -> Result<Exit, CliError> {
 fn test_thoroughly(engine: &Engine) -> Result<bool, CliError> {
     let coverage = trial::run_thorough(engine);
     let mut text = String::new();
-    let same_list = |a: &PackPart, b: &PackPart| (a.kind, &a.id, a.field) == (b.kind, &b.id, b.field);
+    let same_list = |a: &PackPart, b: &PackPart| (a.kind, &a.id, &a.field) == (b.kind, &b.id, &b.field);
     for list in coverage.unneeded.chunk_by(same_list) {
         let Some(first) = list.first() else { continue };
         let sources: Vec<String> = list.iter().map(|part| format!("`{}`", part.source)).collect();

@@ -16,12 +16,13 @@ pub fn pages(pack: &Pack) -> Vec<Page> {
     pages.extend(pack.criteria.iter().map(|it| criterion(pack, it)));
     pages.extend(pack.levels.iter().map(|it| level(pack, it)));
     pages.extend(pack.use_cases.iter().map(|it| {
-        let skills = it.skills.iter().map(|(id, rule)| (format!("the skill {id} is seen"), rule));
+        let skills = it.skills.iter().map(|skill| (format!("the skill {} is seen", skill.id), &skill.rule));
         let claimed = ("it is claimed".to_owned(), &it.rule);
-        Page {
+        let page = Page {
             rules: rules(pack, [claimed].into_iter().chain(skills)),
             ..blank(PageKind::UseCase, &it.id, &it.title)
-        }
+        };
+        with_rule_examples(page, &it.examples)
     }));
     pages.extend(pack.structures.iter().map(|it| {
         let uses = it.uses.iter().map(|(id, rule, fits)| {

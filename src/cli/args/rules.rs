@@ -34,7 +34,8 @@ pub(in crate::cli) enum RulesCommand {
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct TestArgs {
-    /// Drop each term and cue phrase in turn as well, and name those that no example needs
+    /// Drop each phrase, member, anchor and condition in turn as well, and name those that no example
+    /// needs
     #[arg(long)]
     pub(in crate::cli) thorough: bool,
 
