@@ -16,7 +16,7 @@ use crate::engine::{Engine, Variant};
 use crate::report::Severity;
 
 use entry::Entry;
-pub use thorough::{Coverage, PackPart, run as run_thorough};
+pub use thorough::{Coverage, PackPart, run as run_thorough, run_where as run_thorough_where};
 
 /// Examples are judged as of this day, so that they hold tomorrow too.
 const AS_OF: Date = date(2026, 1, 15);

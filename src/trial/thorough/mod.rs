@@ -51,10 +51,16 @@ pub struct Coverage {
 
 /// Drops each phrase, rival, anchor, member and condition of an engine's pack in turn.
 pub fn run(engine: &Engine) -> Coverage {
+    run_where(engine, |_| true)
+}
+
+/// As [`run`], of those parts alone that are wanted.
+pub fn run_where(engine: &Engine, wanted: impl Fn(&PackPart) -> bool) -> Coverage {
     let pack = engine.pack();
     let cases: Vec<Case> = Entry::all(pack).into_iter().flat_map(|entry| entry.cases(pack)).collect();
     let sound = Sound::new(engine, &cases);
-    let drops = parts::all(pack);
+    let mut drops = parts::all(pack);
+    drops.retain(|(part, _)| wanted(part));
     let parts = drops.len();
     let unneeded = drops.into_par_iter().filter(|(part, drop)| !sound.notices(part, *drop));
     Coverage { parts, unneeded: unneeded.map(|(part, _)| part).collect() }
