@@ -59,6 +59,8 @@ pub enum EngineError {
 pub(crate) struct Variant<'p> {
     /// The pack; its phrases are those of the engine's.
     pub pack: &'p Pack,
+    /// Which of its concepts count as which.
+    pub groups: &'p Groups,
     /// A phrase that it lacks.
     pub dropped: Option<PhraseId>,
 }
@@ -159,18 +161,18 @@ impl Engine {
         document: &Document,
         outline: &Outline,
     ) -> (Findings, BTreeSet<PhraseId>) {
-        self.matcher.find_without(variant.pack, document, outline, variant.dropped)
+        self.matcher.find_without(variant.pack, variant.groups, document, outline, variant.dropped)
     }
 
     /// The case of what such a pack found.
     pub(crate) fn variant_case<'a>(
         &'a self,
-        pack: &'a Pack,
+        variant: &Variant<'a>,
         document: &'a Document,
         outline: &'a Outline,
         findings: &'a Findings,
     ) -> Case<'a> {
-        Case { pack, ..self.case(document, outline, findings) }
+        Case { pack: variant.pack, groups: variant.groups, ..self.case(document, outline, findings) }
     }
 
     /// Explains how a document was judged: all flags and criteria, or the one of an id.

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -28,6 +29,17 @@ pub trait Judge: Send + Sync {
 
     /// How the resume is organised, and what it shows, judged on a date.
     fn judge(&self, document: &Document, as_of: Date) -> (Outline, Judgement);
+}
+
+/// What judges may be shared with who asks it more than a report tells.
+impl<J: Judge> Judge for Arc<J> {
+    fn pack(&self) -> PackInfo {
+        self.as_ref().pack()
+    }
+
+    fn judge(&self, document: &Document, as_of: Date) -> (Outline, Judgement) {
+        self.as_ref().judge(document, as_of)
+    }
 }
 
 /// A file to screen, as its report names it.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use redsieve::engine::Engine;
 use redsieve::pack::Pack;
-use redsieve::trial;
+use redsieve::trial::{self, PackPart};
 
 #[test]
 fn every_example_of_the_builtin_pack_holds() {
@@ -14,6 +14,17 @@ fn every_example_of_the_builtin_pack_holds() {
     let failures: Vec<String> = outcome.failures.iter().map(ToString::to_string).collect();
     assert_eq!(failures, Vec::<String>::new());
     assert!(outcome.tried > 250, "only {} examples were tried", outcome.tried);
+}
+
+/// What no example needs can break unseen; `redsieve rules test --thorough` names phrases and anchors too.
+#[test]
+fn every_condition_and_member_of_the_builtin_pack_is_needed_by_an_example() {
+    let engine = Engine::load(None).unwrap();
+    let is_rule = |part: &PackPart| !["concept", "cue"].contains(&part.kind) || part.field == "members";
+    let coverage = trial::run_thorough_where(&engine, is_rule);
+    let told: Vec<String> = coverage.unneeded.iter().map(ToString::to_string).collect();
+    assert_eq!(told, Vec::<String>::new());
+    assert!(coverage.parts > 250, "only {} parts were dropped", coverage.parts);
 }
 
 #[test]

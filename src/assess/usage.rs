@@ -14,7 +14,7 @@ pub(super) fn use_cases(evaluator: &Evaluator<'_>, ledger: &mut Ledger<'_>) -> V
         if matches.is_empty() {
             continue;
         }
-        let skills = case.skills.iter().map(|(id, rule)| sighting(evaluator, ledger, id, rule));
+        let skills = case.skills.iter().map(|skill| sighting(evaluator, ledger, &skill.id, &skill.rule));
         let skills = skills.collect();
         let case = report::UseCase { id: case.id.clone(), skills, evidence: ledger.cite(&matches) };
         found.push((start(&matches), case));

@@ -1,5 +1,7 @@
 //! The arguments as they are typed. What they come to is decided in `settings`.
 
+mod rules;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -8,6 +10,13 @@ use jiff::civil::Date;
 
 use super::position::Position;
 use crate::extract::Limits;
+
+pub(super) use rules::{DiffArgs, DocsArgs, NewArgs, PackArgs, RulesArgs, RulesCommand, ShowArgs, TestArgs};
+
+/// Seconds that one file may take where nobody says otherwise.
+pub(super) const TIMEOUT: u64 = 30;
+/// Mebibytes that one process may use where nobody says otherwise.
+pub(super) const MEMORY: u64 = 1024;
 
 /// Screens resumes for what they really show of a skill, with the exact words that prove it.
 #[derive(Debug, Parser)]
@@ -87,12 +96,12 @@ pub(super) struct ScreenArgs {
     pub(super) isolation: Isolation,
 
     /// How long one file may take, before it is given up (needs `--isolation process`)
-    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    #[arg(long, value_name = "SECONDS", default_value_t = TIMEOUT)]
     #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub(super) timeout: u64,
 
     /// How much memory one process may use, where the system can bound it
-    #[arg(long, value_name = "MB", default_value_t = 1024)]
+    #[arg(long, value_name = "MB", default_value_t = MEMORY)]
     #[arg(value_parser = clap::value_parser!(u64).range(128..=1_048_576))]
     pub(super) max_memory: u64,
 }
@@ -273,72 +282,6 @@ pub(super) enum SchemaOf {
     Resume,
     /// What `job` says of a job description
     Job,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct RulesArgs {
-    #[command(subcommand)]
-    pub(super) command: RulesCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum RulesCommand {
-    /// Find every mistake in a pack, each with its line
-    Check(PackArgs),
-    /// Run the examples that a pack gives for its rules
-    Test(TestArgs),
-    /// List what a pack looks for
-    List(PackArgs),
-    /// Show one entry of a pack: what it is, its words, its rule in words, its examples
-    Show(ShowArgs),
-    /// Write a small commented pack to start from
-    New(NewArgs),
-    /// Write the pack as Markdown pages
-    Docs(DocsArgs),
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct TestArgs {
-    /// Drop each term and cue phrase in turn as well, and name those that no example needs
-    #[arg(long)]
-    pub(super) thorough: bool,
-
-    #[command(flatten)]
-    pub(super) pack: PackArgs,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct ShowArgs {
-    /// The id of a flag, criterion, concept, cue or any other entry
-    #[arg(value_name = "ID")]
-    pub(super) id: String,
-
-    #[command(flatten)]
-    pub(super) pack: PackArgs,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct NewArgs {
-    /// The file to write; one that exists is left alone
-    #[arg(value_name = "FILE")]
-    pub(super) file: PathBuf,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct DocsArgs {
-    /// The folder to write to; it is made where it does not exist
-    #[arg(value_name = "FOLDER")]
-    pub(super) folder: PathBuf,
-
-    #[command(flatten)]
-    pub(super) pack: PackArgs,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct PackArgs {
-    /// The pack, a TOML file [default: the built-in pack]
-    #[arg(long, value_name = "FILE")]
-    pub(super) pack: Option<PathBuf>,
 }
 
 /// A day, or the first day of a month.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 pub(super) enum Exit {
     /// Everything was done; every file was screened.
     Success,
-    /// Some files could not be screened, or some rule examples failed.
+    /// Some files could not be screened, or two packs judge some of them differently.
     Incomplete,
     /// The command could not be carried out: wrong arguments, a bad pack, no place to write.
     Error,

@@ -1,6 +1,7 @@
 //! The command line: arguments in, exit code out, everything else left to the library.
 
 mod args;
+mod diff;
 mod error;
 mod exit;
 mod explain;

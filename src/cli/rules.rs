@@ -8,7 +8,7 @@ use anstream::AutoStream;
 use super::args::{DocsArgs, NewArgs, PackArgs, RulesArgs, RulesCommand, ShowArgs, TestArgs};
 use super::error::CliError;
 use super::exit::Exit;
-use super::tell;
+use super::{diff, tell};
 use crate::engine::Engine;
 use crate::handbook;
 use crate::output::{harmless, markdown_files, write_pages};
@@ -24,6 +24,7 @@ pub(super) fn run(args: &RulesArgs) -> Result<Exit, CliError> {
         RulesCommand::Show(args) => show(args),
         RulesCommand::New(args) => new(args),
         RulesCommand::Docs(args) => docs(args),
+        RulesCommand::Diff(args) => diff::run(args),
     }
 }
 
@@ -66,7 +67,7 @@ fn test(args: &TestArgs) -> Result<Exit, CliError> {
 fn test_thoroughly(engine: &Engine) -> Result<bool, CliError> {
     let coverage = trial::run_thorough(engine);
     let mut text = String::new();
-    let same_list = |a: &PackPart, b: &PackPart| (a.kind, &a.id, a.field) == (b.kind, &b.id, b.field);
+    let same_list = |a: &PackPart, b: &PackPart| (a.kind, &a.id, &a.field) == (b.kind, &b.id, &b.field);
     for list in coverage.unneeded.chunk_by(same_list) {
         let Some(first) = list.first() else { continue };
         let sources: Vec<String> = list.iter().map(|part| format!("`{}`", part.source)).collect();

@@ -98,7 +98,7 @@ fn is_same_file(one: &Path, other: &Path) -> bool {
         && one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
 
-fn tell_passed_over(files: usize) {
+pub(super) fn tell_passed_over(files: usize) {
     match files {
         0 => {}
         1 => tell("note: passed over 1 file that is no document\n"),

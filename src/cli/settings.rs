@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::args::{Format, Isolation, JudgingArgs, ScreenArgs, WorkerArgs};
+use super::args::{Format, Isolation, JudgingArgs, MEMORY, ScreenArgs, TIMEOUT, WorkerArgs};
 use super::position::Position;
 use crate::extract::Limits;
 
@@ -56,6 +56,12 @@ pub(super) struct Bounds {
     pub(super) memory: u64,
 }
 
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { timeout: Duration::from_secs(TIMEOUT), memory: MEMORY }
+    }
+}
+
 impl From<ScreenArgs> for ScreenSettings {
     fn from(args: ScreenArgs) -> Self {
         let on_terminal = args.out.is_none() && stdout().is_terminal();
@@ -95,6 +101,13 @@ impl From<WorkerArgs> for Judging {
 }
 
 impl Judging {
+    /// By a pack, the built-in one where none is named, with nothing else asked.
+    pub(super) fn by(pack: Option<PathBuf>, as_of: Date) -> Self {
+        let limits = Limits::default();
+        let (target, min_level, position, include_text) = (None, None, None, false);
+        Self { pack, as_of, target, min_level, position, include_text, limits }
+    }
+
     /// The arguments that come to the same.
     pub(super) fn to_arguments(&self) -> Vec<OsString> {
         let named = |name: &str, value: &OsStr| {

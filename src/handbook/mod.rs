@@ -29,9 +29,36 @@ pub struct Page {
     /// Its rules, each with what it decides.
     pub rules: Vec<RuleText>,
     /// Texts on which it must hold.
-    pub holds_on: Vec<String>,
+    pub holds_on: Shown,
     /// Texts on which it must not hold.
-    pub silent_on: Vec<String>,
+    pub silent_on: Shown,
+}
+
+/// A few of many texts: an entry can have more examples than anybody reads.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shown {
+    /// The first few.
+    pub texts: Vec<String>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+impl Shown {
+    /// No more texts than this are shown.
+    const MOST: usize = 5;
+
+    /// What stands in place of those that are left out.
+    pub fn rest(&self) -> Option<String> {
+        (self.more > 0).then(|| format!("and {} more, tried by `rules test`", self.more))
+    }
+}
+
+impl FromIterator<String> for Shown {
+    fn from_iter<I: IntoIterator<Item = String>>(texts: I) -> Self {
+        let mut texts = texts.into_iter();
+        let shown = texts.by_ref().take(Self::MOST).collect();
+        Self { texts: shown, more: texts.count() }
+    }
 }
 
 /// A rule in words.

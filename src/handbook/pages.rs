@@ -1,6 +1,6 @@
 //! Makes the pages of a pack.
 
-use super::{Page, PageKind, RuleText};
+use super::{Page, PageKind, RuleText, Shown};
 use crate::outline::Genre;
 use crate::pack::Phrase;
 use crate::pack::model::{
@@ -16,12 +16,13 @@ pub fn pages(pack: &Pack) -> Vec<Page> {
     pages.extend(pack.criteria.iter().map(|it| criterion(pack, it)));
     pages.extend(pack.levels.iter().map(|it| level(pack, it)));
     pages.extend(pack.use_cases.iter().map(|it| {
-        let skills = it.skills.iter().map(|(id, rule)| (format!("the skill {id} is seen"), rule));
+        let skills = it.skills.iter().map(|skill| (format!("the skill {} is seen", skill.id), &skill.rule));
         let claimed = ("it is claimed".to_owned(), &it.rule);
-        Page {
+        let page = Page {
             rules: rules(pack, [claimed].into_iter().chain(skills)),
             ..blank(PageKind::UseCase, &it.id, &it.title)
-        }
+        };
+        with_rule_examples(page, &it.examples)
     }));
     pages.extend(pack.structures.iter().map(|it| {
         let uses = it.uses.iter().map(|(id, rule, fits)| {
@@ -68,8 +69,8 @@ fn blank(kind: PageKind, id: &str, title: &str) -> Page {
         facts: Vec::new(),
         words: Vec::new(),
         rules: Vec::new(),
-        holds_on: Vec::new(),
-        silent_on: Vec::new(),
+        holds_on: Shown::default(),
+        silent_on: Shown::default(),
     }
 }
 
@@ -285,7 +286,8 @@ fn named<T: PartialEq>(names: &[(&'static str, T)], value: T) -> Option<&'static
 }
 
 fn with_examples(page: Page, examples: &Examples) -> Page {
-    Page { holds_on: examples.matches.clone(), silent_on: examples.misses.clone(), ..page }
+    let shown = |texts: &[String]| texts.iter().cloned().collect();
+    Page { holds_on: shown(&examples.matches), silent_on: shown(&examples.misses), ..page }
 }
 
 fn sources(phrases: &[Phrase]) -> Vec<String> {

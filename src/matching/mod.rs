@@ -58,19 +58,21 @@ impl Matcher {
 
     /// Everything that the pack finds in a resume.
     pub fn find(&self, pack: &Pack, document: &Document, outline: &Outline) -> Findings {
-        self.find_without(pack, document, outline, None).0
+        self.find_without(pack, &self.groups, document, outline, None).0
     }
 
-    /// As [`Matcher::find`] in a pack that lacks one phrase; with the phrases that were found.
+    /// As [`Matcher::find`] in a pack that lacks one phrase or has other groups; with the phrases that
+    /// were found.
     pub fn find_without(
         &self,
         pack: &Pack,
+        groups: &Groups,
         document: &Document,
         outline: &Outline,
         dropped: Option<PhraseId>,
     ) -> (Findings, BTreeSet<PhraseId>) {
         let frames = Frames { document, outline };
-        let around = Surroundings { pack, groups: &self.groups, frames };
+        let around = Surroundings { pack, groups, frames };
         let sentence_of = |byte| frames.sentence_number(byte);
         let (hits, phrases) = self.index.scan(&Folded::new(&document.text), sentence_of, dropped);
         let (candidates, mut rejected) = candidates::resolve(&hits, around);

@@ -2,6 +2,7 @@
 
 mod csv;
 mod destination;
+mod diff;
 mod explanation;
 mod handbook;
 mod job;
@@ -14,6 +15,7 @@ use std::io;
 
 pub use self::csv::Csv;
 pub use destination::{AtomicFile, Destination};
+pub use diff::{write_diff, write_diff_json};
 pub use explanation::write_explanations;
 pub use handbook::{markdown_files, write_pages};
 pub use job::{write_job, write_job_json};

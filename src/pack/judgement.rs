@@ -2,11 +2,11 @@
 
 use super::model::{
     Cite, Criterion, Duty, Flag, FlagKind, Floor, Level, LevelWay, Pattern, Question, Ratings, Role, Rule,
-    Severity, Signal, Structure, Target, UseCase,
+    Severity, Signal, Skill, Structure, Target, UseCase,
 };
 use super::names::Names;
 use super::reader::{Fields, Located};
-use super::rule::{Defaults, atoms, choice, examples, rule, settings};
+use super::rule::{Defaults, atoms, choice, examples, flag_examples, rule, settings};
 
 const LISTED_TOO: Defaults = Defaults { used: false };
 const IN_USE: Defaults = Defaults { used: true };
@@ -36,7 +36,7 @@ pub(super) fn flag(id: Located<String>, fields: &mut Fields<'_>, names: &Names) 
         cite: choice(fields, "cite", &CITES).unwrap_or(Cite::Found),
         field_only: fields.boolean("field-only").unwrap_or(false),
         severities,
-        examples: examples(fields),
+        examples: flag_examples(fields),
         id: id.value,
     }
 }
@@ -119,9 +119,19 @@ pub(super) fn use_case(id: Located<String>, fields: &mut Fields<'_>, names: &Nam
     UseCase {
         title: fields.required("title").value,
         rule: rule(fields, names, IN_USE),
-        skills: sub_rules(fields, "skill", names).into_iter().map(|(id, rule, _)| (id, rule)).collect(),
+        skills: skills(fields, names),
+        examples: examples(fields),
         id: id.value,
     }
+}
+
+fn skills(fields: &mut Fields<'_>, names: &Names) -> Vec<Skill> {
+    let named = fields.named("skill").into_iter().map(|(id, mut fields)| {
+        let (rule, examples) = (rule(&mut fields, names, LISTED_TOO), examples(&mut fields));
+        fields.finish();
+        Skill { id: id.value, rule, examples }
+    });
+    named.collect()
 }
 
 /// Reads one `[structure.ID]`.
@@ -129,14 +139,14 @@ pub(super) fn structure(id: Located<String>, fields: &mut Fields<'_>, names: &Na
     Structure {
         title: fields.required("title").value,
         rule: rule(fields, names, LISTED_TOO),
-        uses: sub_rules(fields, "use", names),
+        uses: uses(fields, names),
         id: id.value,
     }
 }
 
-/// The named rules inside an entry, with `fits` where it is set.
-fn sub_rules(fields: &mut Fields<'_>, key: &'static str, names: &Names) -> Vec<(String, Rule, bool)> {
-    let named = fields.named(key).into_iter().map(|(id, mut fields)| {
+/// The uses of a structure, with `fits` where it is set.
+fn uses(fields: &mut Fields<'_>, names: &Names) -> Vec<(String, Rule, bool)> {
+    let named = fields.named("use").into_iter().map(|(id, mut fields)| {
         let fits = fields.boolean("fits").unwrap_or(true);
         let rule = rule(&mut fields, names, LISTED_TOO);
         fields.finish();

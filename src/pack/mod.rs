@@ -59,6 +59,11 @@ impl Pack {
         loader::load(&sources::builtin()?)
     }
 
+    /// Whether a built-in pack has this name.
+    pub fn is_builtin(name: &str) -> bool {
+        sources::is_builtin(name)
+    }
+
     /// Loads a pack from its main file. Included files are looked for beside it, then among the
     /// built-in ones.
     ///

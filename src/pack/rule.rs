@@ -1,6 +1,6 @@
 //! Reads conditions: the ways of a rule and the atoms they are made of.
 
-use super::model::{Atom, ImprovementNeed, Rule, RuleExample, Scope, Way, What};
+use super::model::{Atom, ImprovementNeed, Rule, RuleExample, Scope, Severity, Way, What};
 use super::names::Names;
 use super::reader::{Fields, Located, Mixed};
 use crate::outline::Setting;
@@ -170,9 +170,21 @@ pub(super) fn values(strings: Vec<Located<String>>) -> Vec<String> {
 /// The texts of `match`, on which an entry must hold, and of `no-match`, on which it must not; and the
 /// `[[....example]]` tables, which say more.
 pub(super) fn examples(fields: &mut Fields<'_>) -> Vec<RuleExample> {
+    examples_with(fields, |_| None)
+}
+
+/// As [`examples`], of a flag: they may promise a severity too.
+pub(super) fn flag_examples(fields: &mut Fields<'_>) -> Vec<RuleExample> {
+    examples_with(fields, |example| choice(example, "severity", &Severity::NAMES))
+}
+
+fn examples_with(
+    fields: &mut Fields<'_>,
+    severity: impl Fn(&mut Fields<'_>) -> Option<Severity>,
+) -> Vec<RuleExample> {
     let of = |fields: &mut Fields<'_>, key, fires| {
         let texts = values(fields.strings(key)).into_iter();
-        texts.map(|text| RuleExample { text, hidden: None, fires }).collect::<Vec<_>>()
+        texts.map(|text| RuleExample { text, hidden: None, fires, severity: None }).collect::<Vec<_>>()
     };
     let mut all = of(fields, "match", true);
     all.extend(of(fields, "no-match", false));
@@ -181,8 +193,9 @@ pub(super) fn examples(fields: &mut Fields<'_>) -> Vec<RuleExample> {
         let text = example.required("text").value;
         let fires = example.boolean("fires").unwrap_or(true);
         let hidden = example.string("hidden").map(|hidden| hidden.value);
+        let severity = severity(&mut example);
         example.finish();
-        RuleExample { text, hidden, fires }
+        RuleExample { text, hidden, fires, severity }
     }));
     all
 }

@@ -18,9 +18,18 @@ const MAIN_MARK: &str = "[pack]";
 
 /// The files of the built-in pack, its main file first.
 pub(super) fn builtin() -> Result<Vec<Arc<Source>>, PackError> {
-    let main = BUILTIN.iter().find(|(_, text)| text.lines().any(|line| line.trim() == MAIN_MARK));
-    let (name, text) = main.copied().unwrap_or(("pack.toml", ""));
+    let (name, text) = builtin_main();
     with_includes(Source { name: name.to_owned(), text: text.to_owned() }, None)
+}
+
+/// Whether a built-in pack has this name, which is that of its main file.
+pub(super) fn is_builtin(name: &str) -> bool {
+    builtin_main().0.strip_suffix(".toml") == Some(name)
+}
+
+fn builtin_main() -> (&'static str, &'static str) {
+    let main = BUILTIN.iter().find(|(_, text)| text.lines().any(|line| line.trim() == MAIN_MARK));
+    main.copied().unwrap_or(("pack.toml", ""))
 }
 
 /// The files of a pack on disk, its main file first.

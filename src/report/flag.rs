@@ -43,3 +43,14 @@ pub enum Severity {
     /// Weighs in full.
     High,
 }
+
+impl Severity {
+    /// Its name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+}

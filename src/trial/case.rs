@@ -1,6 +1,5 @@
 //! One example of a pack, ready to be tried.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::assess::{Case as AssessCase, assess, job};
@@ -9,114 +8,12 @@ use crate::engine::{Engine, Variant};
 use crate::extract::{Limits, extract};
 use crate::matching::{Findings, Mention, PhraseId, Tie};
 use crate::outline::{Genre, Outline, outline, outline_job};
-use crate::pack::model::{ConceptId, ContextChange, Cue, Examples, Pack, RuleExample, TieRule};
-use crate::report::{Job, Judgement, Selectors, Verdict};
+use crate::pack::model::{ConceptId, ContextChange, Cue, Pack, Severity, TieRule};
+use crate::report::{self, Job, Judgement, Selectors, Verdict};
 
+use super::entry::Entry;
 use super::marks::Marked;
 use super::{AS_OF, Problem};
-
-/// The entry that an example belongs to, by its index in the pack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Entry {
-    Concept(usize),
-    Cue(usize),
-    Flag(usize),
-    Criterion(usize),
-    /// Of a role, a duty.
-    Duty(usize, usize),
-    Target(usize),
-    Question(usize),
-    Ask(usize),
-    Mistake(usize),
-}
-
-impl Entry {
-    /// All entries that have examples, in the order of the pack.
-    pub fn all(pack: &Pack) -> Vec<Self> {
-        let concepts = (0..pack.concepts.len()).map(Self::Concept);
-        let cues = (0..pack.cues.len()).map(Self::Cue);
-        let flags = (0..pack.flags.len()).map(Self::Flag);
-        let criteria = (0..pack.criteria.len()).map(Self::Criterion);
-        let roles = pack.roles.iter().enumerate();
-        let duties =
-            roles.flat_map(|(role, it)| (0..it.duties.len()).map(move |duty| Self::Duty(role, duty)));
-        let targets = (0..pack.targets.len()).map(Self::Target);
-        let questions = (0..pack.questions.len()).map(Self::Question);
-        let asks = (0..pack.asks.len()).map(Self::Ask);
-        let mistakes = (0..pack.mistakes.len()).map(Self::Mistake);
-        let of_resumes = flags.chain(criteria).chain(duties).chain(targets).chain(questions);
-        concepts.chain(cues).chain(of_resumes).chain(asks).chain(mistakes).collect()
-    }
-
-    /// The kind and the id; that of a duty with its role.
-    pub fn name(self, pack: &Pack) -> (&'static str, Cow<'_, str>) {
-        let (kind, id) = match self {
-            Self::Concept(index) => ("concept", &pack.concepts[index].id),
-            Self::Cue(index) => ("cue", &pack.cues[index].id),
-            Self::Flag(index) => ("flag", &pack.flags[index].id),
-            Self::Criterion(index) => ("criterion", &pack.criteria[index].id),
-            Self::Duty(role, duty) => {
-                let role = &pack.roles[role];
-                return ("role", Cow::Owned(format!("{}: duty {}", role.id, role.duties[duty].id)));
-            }
-            Self::Target(index) => ("target", &pack.targets[index].id),
-            Self::Question(index) => ("question", &pack.questions[index].id),
-            Self::Ask(index) => ("ask", &pack.asks[index].id),
-            Self::Mistake(index) => ("mistake", &pack.mistakes[index].id),
-        };
-        (kind, Cow::Borrowed(id))
-    }
-
-    /// Its examples.
-    pub fn cases(self, pack: &Pack) -> Vec<Case> {
-        match self {
-            Self::Concept(index) => self.of_phrases(pack, &pack.concepts[index].examples),
-            Self::Cue(index) => self.of_phrases(pack, &pack.cues[index].examples),
-            Self::Flag(index) => self.of_rule(&pack.flags[index].examples),
-            Self::Criterion(index) => self.of_rule(&pack.criteria[index].examples),
-            Self::Duty(role, duty) => self.of_rule(&pack.roles[role].duties[duty].examples),
-            Self::Target(index) => self.of_rule(&pack.targets[index].examples),
-            Self::Question(index) => self.of_rule(&pack.questions[index].examples),
-            Self::Ask(index) => self.of_rule(&pack.asks[index].examples),
-            Self::Mistake(index) => self.of_rule(&pack.mistakes[index].examples),
-        }
-    }
-
-    /// The kind of text that its examples are.
-    fn genre(self, pack: &Pack) -> Genre {
-        match self {
-            Self::Cue(index) => pack.cues[index].genre,
-            Self::Ask(_) | Self::Mistake(_) => Genre::Job,
-            _ => Genre::Resume,
-        }
-    }
-
-    fn of_phrases(self, pack: &Pack, examples: &Examples) -> Vec<Case> {
-        // An example of a language's file, which every pack may use, names no subject but `{subject}`.
-        let named = |text: &String| text.replace("{subject}", &pack.title);
-        let case = |text: String, holds: bool| {
-            let marked = if holds {
-                Marked::parse(&text).filter(|marked| !marked.marks.is_empty())
-            } else {
-                Some(Marked { text: text.clone(), marks: Vec::new() })
-            };
-            Case { entry: self, source: text, marked, hidden: None, holds }
-        };
-        let matches = examples.matches.iter().map(|text| case(named(text), true));
-        matches.chain(examples.misses.iter().map(|text| case(named(text), false))).collect()
-    }
-
-    fn of_rule(self, examples: &[RuleExample]) -> Vec<Case> {
-        let cases = examples.iter().map(|example| Case {
-            entry: self,
-            source: example.text.clone(),
-            marked: Marked::parse(&example.text),
-            hidden: example.hidden.clone(),
-            holds: example.fires,
-        });
-        cases.collect()
-    }
-}
 
 /// One example.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,6 +27,8 @@ pub(super) struct Case {
     pub hidden: Option<String>,
     /// Whether its entry must be found, or must not be.
     pub holds: bool,
+    /// The severity of a flag, where it is promised.
+    pub severity: Option<Severity>,
 }
 
 /// An example, read and organised: what no change of a pack's phrases changes.
@@ -157,33 +56,31 @@ impl Case {
     }
 }
 
-/// How a trial of one example went.
-pub(super) struct Tried {
-    /// What does not hold.
-    pub problem: Option<Problem>,
-    /// The phrases that were found in it.
-    pub phrases: BTreeSet<PhraseId>,
-}
-
 impl Prepared<'_> {
-    /// Tries the example with a pack.
-    pub fn try_with(&self, engine: &Engine, variant: &Variant<'_>) -> Tried {
-        let (findings, phrases) = engine.find_variant(variant, &self.document, &self.outline);
+    /// What a pack finds in the example, and by which phrases.
+    pub fn find(&self, engine: &Engine, variant: &Variant<'_>) -> (Findings, BTreeSet<PhraseId>) {
+        engine.find_variant(variant, &self.document, &self.outline)
+    }
+
+    /// What does not hold of the example, given what the pack finds in it.
+    pub fn judge_with(&self, engine: &Engine, variant: &Variant<'_>, findings: &Findings) -> Option<Problem> {
         let (pack, marked) = (variant.pack, self.marked);
-        let case = engine.variant_case(pack, &self.document, &self.outline, &findings);
-        let problem = match self.case.entry {
-            Entry::Concept(index) => {
-                self.judge(found_concept(engine, pack, ConceptId(index), &findings, marked))
-            }
-            Entry::Cue(index) => self.judge(found_cue(engine, &pack.cues[index], &findings, marked)),
+        let case = engine.variant_case(variant, &self.document, &self.outline, findings);
+        match self.case.entry {
+            Entry::Concept(index) => self.judge(found_concept(variant, ConceptId(index), findings, marked)),
+            Entry::Cue(index) => self.judge(found_cue(variant, &pack.cues[index], findings, marked)),
             Entry::Ask(_) | Entry::Mistake(_) => self.judge_job(pack, &job(case)),
             Entry::Target(index) => {
                 let target = Some(&pack.targets[index]);
                 self.judge_resume(pack, &assess(AssessCase { target, ..case }, AS_OF))
             }
             _ => self.judge_resume(pack, &assess(case, AS_OF)),
-        };
-        Tried { problem, phrases }
+        }
+    }
+
+    /// What does not hold of the example with a pack.
+    pub fn try_with(&self, engine: &Engine, variant: &Variant<'_>) -> Option<Problem> {
+        self.judge_with(engine, variant, &self.find(engine, variant).0)
     }
 
     /// Whether what a resume amounts to is what the example promises.
@@ -192,12 +89,26 @@ impl Prepared<'_> {
         let evidence: Option<Vec<String>> = match self.case.entry {
             Entry::Flag(index) => {
                 let raised = judgement.flags.iter().find(|raised| raised.id == pack.flags[index].id);
+                if let Some(problem) = raised.and_then(|raised| self.wrong_severity(raised.severity)) {
+                    return Some(problem);
+                }
                 raised.map(|raised| quotes(&raised.evidence))
             }
             Entry::Criterion(index) => {
                 let mut criteria = judgement.level.iter().flat_map(|level| &level.criteria);
                 let met = criteria.find(|met| met.id == pack.criteria[index].id && met.met);
                 met.map(|met| quotes(&met.evidence))
+            }
+            Entry::UseCase(index) => {
+                let claimed = judgement.use_cases.iter().find(|seen| seen.id == pack.use_cases[index].id);
+                claimed.map(|claimed| quotes(&claimed.evidence))
+            }
+            Entry::Skill(case, skill) => {
+                let cases = judgement.use_cases.iter().filter(|seen| seen.id == pack.use_cases[case].id);
+                let mut skills = cases.flat_map(|case| &case.skills);
+                let skill = &pack.use_cases[case].skills[skill].id;
+                let seen = skills.find(|seen| seen.id == *skill && seen.seen);
+                seen.map(|seen| quotes(&seen.evidence))
             }
             Entry::Duty(role, duty) => {
                 let duties = judgement.roles.iter().filter(|seen| seen.id == pack.roles[role].id);
@@ -212,6 +123,15 @@ impl Prepared<'_> {
             _ => judgement.need.as_ref().filter(|need| need.verdict == Verdict::Met).map(|_| Vec::new()),
         };
         self.judge_quotes(pack, evidence.as_deref())
+    }
+
+    fn wrong_severity(&self, is: report::Severity) -> Option<Problem> {
+        let wanted = self.case.severity.map(|wanted| match wanted {
+            Severity::Low => report::Severity::Low,
+            Severity::Medium => report::Severity::Medium,
+            Severity::High => report::Severity::High,
+        });
+        wanted.filter(|wanted| *wanted != is).map(|wanted| Problem::Severity { is, wanted })
     }
 
     /// Whether what a job description amounts to is what the example promises.
@@ -277,20 +197,15 @@ fn quotes<'e>(ids: &[String], selectors: impl Fn(&str) -> Option<&'e Selectors>)
     ids.iter().filter_map(|id| selectors(id)).map(|selectors| selectors.quote.exact.clone()).collect()
 }
 
-fn found_concept(
-    engine: &Engine,
-    pack: &Pack,
-    concept: ConceptId,
-    findings: &Findings,
-    marked: &Marked,
-) -> Seen {
+fn found_concept(variant: &Variant<'_>, concept: ConceptId, findings: &Findings, marked: &Marked) -> Seen {
+    let pack = variant.pack;
     let is_tied = |mention: &&Mention| {
         mention.tie != Tie::None || pack.concepts[mention.concept.0].tie == TieRule::Free
     };
     let found: Vec<&Mention> = findings
         .mentions
         .iter()
-        .filter(|mention| engine.groups().holds(concept, mention.concept))
+        .filter(|mention| variant.groups.holds(concept, mention.concept))
         .filter(is_tied)
         .collect();
     let is_found = |piece: &str, at: usize| {
@@ -307,12 +222,12 @@ fn found_concept(
 }
 
 /// A cue is seen by what it sets on a mention of the subject.
-fn found_cue(engine: &Engine, cue: &Cue, findings: &Findings, marked: &Marked) -> Seen {
-    let subject = engine.pack().parts.subject;
+fn found_cue(variant: &Variant<'_>, cue: &Cue, findings: &Findings, marked: &Marked) -> Seen {
+    let subject = variant.pack.parts.subject;
     let set = findings
         .mentions
         .iter()
-        .any(|mention| engine.groups().holds(subject, mention.concept) && sets(&cue.sets, mention));
+        .any(|mention| variant.groups.holds(subject, mention.concept) && sets(&cue.sets, mention));
     let piece = marked.pieces().next().unwrap_or(&cue.id).to_owned();
     Seen { missed: (!set).then(|| piece.clone()), found: set.then_some(piece) }
 }

@@ -1,17 +1,22 @@
-//! Tries the examples of a pack through the whole engine: what its author promises must hold.
+//! Tries the examples of a pack through the whole engine: what its author promises must hold. And
+//! tries a changed pack on resumes: what the change does must be seen.
 
 mod case;
+pub mod diff;
+mod entry;
 mod marks;
 mod thorough;
 
 use std::fmt;
 
 use jiff::civil::{Date, date};
+use rayon::prelude::*;
 
 use crate::engine::{Engine, Variant};
+use crate::report::Severity;
 
-use case::Entry;
-pub use thorough::{Coverage, PackPart, run as run_thorough};
+use entry::Entry;
+pub use thorough::{Coverage, PackPart, run as run_thorough, run_where as run_thorough_where};
 
 /// Examples are judged as of this day, so that they hold tomorrow too.
 const AS_OF: Date = date(2026, 1, 15);
@@ -19,7 +24,7 @@ const AS_OF: Date = date(2026, 1, 15);
 /// An example that does not hold, or one that is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// The kind of entry (`concept`, `cue`, `flag`, `criterion`, `role`, `target`, `question`, `ask`,
+    /// The kind of entry (`concept`, `cue`, `flag`, `criterion`, `use case`, `role`, `target`, `question`, `ask`,
     /// `mistake`).
     pub kind: &'static str,
     /// Its id.
@@ -43,6 +48,13 @@ pub enum Problem {
     Missed(String),
     /// Something was found that must not be.
     Found(String),
+    /// A flag was raised with another severity than the example promises.
+    Severity {
+        /// The one that it has.
+        is: Severity,
+        /// The one that it must have.
+        wanted: Severity,
+    },
 }
 
 impl fmt::Display for Failure {
@@ -55,6 +67,10 @@ impl fmt::Display for Failure {
                 write!(f, "mark what must be found with {{{{ and }}}} in: {}", self.example.trim())
             }
             Problem::Missed(piece) => write!(f, "`{piece}` was not found in: {}", self.example.trim()),
+            Problem::Severity { is, wanted } => {
+                let (is, wanted) = (is.name(), wanted.name());
+                write!(f, "its severity is {is} and must be {wanted} in: {}", self.example.trim())
+            }
             Problem::Found(piece) => {
                 write!(f, "`{piece}` was found and must not be in: {}", self.example.trim())
             }
@@ -73,32 +89,41 @@ pub struct Outcome {
 
 /// Tries all examples of an engine's pack.
 pub fn run(engine: &Engine) -> Outcome {
-    let pack = engine.pack();
-    let whole = Variant { pack, dropped: None };
+    let whole = Variant { pack: engine.pack(), groups: engine.groups(), dropped: None };
+    let entries: Vec<Outcome> =
+        Entry::all(whole.pack).into_par_iter().map(|entry| try_entry(engine, &whole, entry)).collect();
+    let mut all = Outcome::default();
+    for outcome in entries {
+        all.tried += outcome.tried;
+        all.failures.extend(outcome.failures);
+    }
+    all
+}
+
+fn try_entry(engine: &Engine, whole: &Variant<'_>, entry: Entry) -> Outcome {
+    let pack = whole.pack;
     let mut outcome = Outcome::default();
-    for entry in Entry::all(pack) {
-        let (kind, id) = entry.name(pack);
-        let failure = |problem, example: &str| Failure {
-            kind,
-            id: id.clone().into_owned(),
-            problem,
-            example: example.to_owned(),
+    let (kind, id) = entry.name(pack);
+    let failure = |problem, example: &str| Failure {
+        kind,
+        id: id.clone().into_owned(),
+        problem,
+        example: example.to_owned(),
+    };
+    let cases = entry.cases(pack);
+    for (holds, problem) in [(true, Problem::NoPositive), (false, Problem::NoNegative)] {
+        if entry.must_have_examples() && !cases.iter().any(|case| case.holds == holds) {
+            outcome.failures.push(failure(problem, ""));
+        }
+    }
+    for case in &cases {
+        let Some(prepared) = case.prepare(pack) else {
+            outcome.failures.push(failure(Problem::Marks, &case.source));
+            continue;
         };
-        let cases = entry.cases(pack);
-        for (holds, problem) in [(true, Problem::NoPositive), (false, Problem::NoNegative)] {
-            if !cases.iter().any(|case| case.holds == holds) {
-                outcome.failures.push(failure(problem, ""));
-            }
-        }
-        for case in &cases {
-            let Some(prepared) = case.prepare(pack) else {
-                outcome.failures.push(failure(Problem::Marks, &case.source));
-                continue;
-            };
-            outcome.tried += 1;
-            let problem = prepared.try_with(engine, &whole).problem;
-            outcome.failures.extend(problem.map(|problem| failure(problem, &case.source)));
-        }
+        outcome.tried += 1;
+        let problem = prepared.try_with(engine, whole);
+        outcome.failures.extend(problem.map(|problem| failure(problem, &case.source)));
     }
     outcome
 }

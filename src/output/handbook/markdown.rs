@@ -66,11 +66,14 @@ fn write_page(text: &mut String, page: &Page) {
         }
     }
     for (heading, examples) in [("It holds on", &page.holds_on), ("It is silent on", &page.silent_on)] {
-        if !examples.is_empty() {
+        if !examples.texts.is_empty() {
             let _ = write!(text, "\n**{heading}**\n");
         }
-        for example in examples {
+        for example in &examples.texts {
             let _ = write!(text, "\n{}\n", indented(example));
+        }
+        if let Some(rest) = examples.rest() {
+            let _ = write!(text, "\n{rest}\n");
         }
     }
 }

@@ -41,12 +41,15 @@ fn write_page(out: &mut impl Write, page: &Page) -> io::Result<()> {
     }
     page.rules.iter().try_for_each(|rule| write_rule(out, rule))?;
     for (heading, texts) in [("holds on", &page.holds_on), ("silent on", &page.silent_on)] {
-        if texts.is_empty() {
+        if texts.texts.is_empty() {
             continue;
         }
         writeln!(out, "\n  {BOLD}{heading}{BOLD:#}")?;
-        for text in texts {
+        for text in &texts.texts {
             write_example(out, text)?;
+        }
+        if let Some(rest) = texts.rest() {
+            writeln!(out, "    {DIM}{rest}{DIM:#}")?;
         }
     }
     Ok(())

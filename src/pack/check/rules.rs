@@ -84,7 +84,7 @@ fn rules(pack: &Pack) -> Vec<(&'static str, &str, &Rule)> {
     rules.extend(pack.criteria.iter().map(|criterion| ("criterion", criterion.id.as_str(), &criterion.rule)));
     for case in &pack.use_cases {
         rules.push(("use-case", &case.id, &case.rule));
-        rules.extend(case.skills.iter().map(|(_, rule)| ("use-case", case.id.as_str(), rule)));
+        rules.extend(case.skills.iter().map(|skill| ("use-case", case.id.as_str(), &skill.rule)));
     }
     for structure in &pack.structures {
         rules.push(("structure", &structure.id, &structure.rule));

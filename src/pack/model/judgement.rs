@@ -129,8 +129,21 @@ pub struct UseCase {
     pub title: String,
     /// When it is claimed.
     pub rule: Rule,
-    /// The skills that the use asks for, each with what shows it.
-    pub skills: Vec<(String, Rule)>,
+    /// The skills that the use asks for.
+    pub skills: Vec<Skill>,
+    /// What the pack's author promises about it.
+    pub examples: Vec<RuleExample>,
+}
+
+/// A skill that a use asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Skill {
+    /// Its id.
+    pub id: String,
+    /// What shows it.
+    pub rule: Rule,
+    /// What the pack's author promises about it.
+    pub examples: Vec<RuleExample>,
 }
 
 /// A data structure.

@@ -11,8 +11,8 @@ pub use concept::{Anchor, Concept, Examples, Scope, TieRule};
 pub use context::{Actor, ContextChange, Cue, Manner, Ratings, Stage, Strength};
 pub use job::{Ask, AskedLevel, Mistake};
 pub use judgement::{
-    Cite, Criterion, Duty, Flag, FlagKind, Level, LevelWay, Pattern, Question, Role, Severity, Structure,
-    Target, UseCase,
+    Cite, Criterion, Duty, Flag, FlagKind, Level, LevelWay, Pattern, Question, Role, Severity, Skill,
+    Structure, Target, UseCase,
 };
 pub use rule::{Atom, Floor, ImprovementNeed, Rule, RuleExample, Signal, Way, What};
 

@@ -1,6 +1,6 @@
 //! Conditions: what rules are made of.
 
-use super::{ConceptId, Scope};
+use super::{ConceptId, Scope, Severity};
 use crate::outline::Setting;
 
 /// From which value on a scale is large.
@@ -120,4 +120,6 @@ pub struct RuleExample {
     pub hidden: Option<String>,
     /// Whether the rule holds.
     pub fires: bool,
+    /// The severity with which a flag is raised, where that is promised.
+    pub severity: Option<Severity>,
 }
