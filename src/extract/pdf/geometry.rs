@@ -1,7 +1,9 @@
 //! Where glyphs and paths stand on the page.
 
 use hayro_interpret::font::{Glyph as Drawn, PositionedGlyph};
-use hayro_interpret::kurbo::{Affine, BezPath, ParamCurve as _, PathEl, PathSeg, Rect, Shape as _, Vec2};
+use hayro_interpret::kurbo::{
+    Affine, BezPath, ParamCurve as _, PathEl, PathSeg, Point, Rect, Shape as _, Vec2,
+};
 
 use super::page::Shape;
 use crate::extract::layout::Glyph;
@@ -27,9 +29,15 @@ pub(super) fn place(glyph: &PositionedGlyph<'_>, transform: Affine, upright: boo
         Drawn::Type3(_) => up.length().max(advance),
         Drawn::Outline(_) => up.length(),
     };
+    place_at(Point::new(x, y), along, advance, size)
+}
+
+/// The place of a glyph that begins at a point of the page and is written along a direction, with
+/// its advance and its em in points; `None` where a number is none that a page can have.
+pub(super) fn place_at(origin: Point, along: Vec2, advance: f64, size: f64) -> Option<Glyph> {
     let angle = along.y.atan2(along.x).to_degrees().round();
     let (sin, cos) = angle.to_radians().sin_cos();
-    let (start, baseline) = (x * cos + y * sin, y * cos - x * sin);
+    let (start, baseline) = (origin.x * cos + origin.y * sin, origin.y * cos - origin.x * sin);
     let all = [start, baseline, advance, size, angle];
     if !all.iter().all(|value| value.is_finite() && value.abs() < 1e7) {
         return None;
