@@ -12,6 +12,7 @@ mod hyphen;
 mod line;
 mod marker;
 mod piece;
+mod seam;
 mod stray;
 mod word;
 

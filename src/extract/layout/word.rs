@@ -6,7 +6,7 @@ use super::glyph::{Glyph, box_of};
 use crate::document::{Hiding, Rect};
 
 /// The least gap between two words, in em. Type without space glyphs sets no narrower ones.
-const WORD_GAP: f32 = 0.17;
+pub(super) const WORD_GAP: f32 = 0.17;
 /// A glyph this much left of the end of the one before it, in em, starts a new word.
 const STEP_BACK: f32 = 0.5;
 /// The furthest that an index or an exponent leaves the baseline, in em.
@@ -115,29 +115,65 @@ pub(super) fn words(page: usize, glyphs: &[Glyph]) -> Vec<Word> {
 fn without_overprints(glyphs: &[Glyph]) -> (Vec<bool>, Vec<bool>) {
     let mut kept = vec![true; glyphs.len()];
     let mut twice = vec![false; glyphs.len()];
-    let mut seen: HashMap<(&str, i16, i64, i64), usize> = HashMap::new();
-    for (index, glyph) in glyphs.iter().enumerate().filter(|(_, glyph)| !glyph.text.trim().is_empty()) {
-        let reach = OVERPRINT * glyph.size.max(0.5);
-        let cell = |at: f32| (at / (glyph.size.max(0.5) * 0.25)).round() as i64;
-        let (along, down) = (cell(glyph.start), cell(glyph.baseline));
-        let near = |other: usize| {
-            let other: &Glyph = &glyphs[other];
-            (other.start - glyph.start).abs() <= reach
-                && (other.baseline - glyph.baseline).abs() <= reach
-                && (other.size - glyph.size).abs() <= reach
-        };
-        let neighbours = (-1..=1).flat_map(|x| (-1..=1).map(move |y| (along + x, down + y)));
-        let mut found =
-            neighbours.filter_map(|(x, y)| seen.get(&(glyph.text.as_str(), glyph.angle, x, y)).copied());
-        let Some(first) = found.find(|&other| near(other)) else {
-            seen.insert((&glyph.text, glyph.angle, along, down), index);
+    let mut seen = Seen::default();
+    for (index, glyph) in glyphs.iter().enumerate() {
+        let Some(sign) = glyph.text.chars().next().filter(|sign| !sign.is_whitespace()) else { continue };
+        let Some(first) = seen.copy_of(glyph, sign, glyphs) else {
+            seen.note(glyph, sign, index);
             continue;
         };
         let keep_later = glyphs[first].hidden.is_some() && glyph.hidden.is_none();
         let (keep, drop) = if keep_later { (index, first) } else { (first, index) };
         kept[drop] = false;
         twice[keep] = true;
-        seen.insert((&glyph.text, glyph.angle, along, down), keep);
+        seen.note(glyph, sign, keep);
     }
     (kept, twice)
+}
+
+/// Finds glyphs by their first character and their place in squares of [`CELL`] em.
+#[derive(Default)]
+struct Seen {
+    /// The last glyph of each square.
+    last: HashMap<(char, i16, i32, i32), usize>,
+}
+
+/// Side of a square in em. A smaller one would have to be asked with more of its neighbours, and a
+/// larger one would hold two of the narrowest letters.
+const CELL: f32 = 0.25;
+
+impl Seen {
+    fn note(&mut self, glyph: &Glyph, sign: char, index: usize) {
+        let [along, down] = places(glyph).map(|at| at.floor() as i32);
+        self.last.insert((sign, glyph.angle, along, down), index);
+    }
+
+    /// A glyph before that is the same at the same place.
+    fn copy_of(&self, glyph: &Glyph, sign: char, glyphs: &[Glyph]) -> Option<usize> {
+        let reach = OVERPRINT * em(glyph);
+        let near = |index: &usize| {
+            let other = &glyphs[*index];
+            (other.start - glyph.start).abs() <= reach
+                && (other.baseline - glyph.baseline).abs() <= reach
+                && (other.size - glyph.size).abs() <= reach
+                && other.text == glyph.text
+        };
+        let around = |at: f32| {
+            let within = OVERPRINT / CELL;
+            (at - within).floor() as i32..=(at + within).floor() as i32
+        };
+        let [along, down] = places(glyph).map(around);
+        let mut squares = along.flat_map(|x| down.clone().map(move |y| (sign, glyph.angle, x, y)));
+        squares.find_map(|square| self.last.get(&square).copied().filter(near))
+    }
+}
+
+/// The size of a glyph, but for one too small to tell places by.
+fn em(glyph: &Glyph) -> f32 {
+    glyph.size.max(0.5)
+}
+
+/// The place of a glyph in squares.
+fn places(glyph: &Glyph) -> [f32; 2] {
+    [glyph.start, glyph.baseline].map(|at| at / (CELL * em(glyph)))
 }

@@ -11,6 +11,8 @@ use hayro_interpret::{
 use super::geometry::{band, place, shape_of};
 use super::page::{Area, Ink, Painting, Shape};
 use super::weight::Weights;
+use super::width;
+use crate::document::is_ideograph;
 use crate::extract::layout::{Glyph, ICON, box_of};
 
 /// More areas than this on one page are not looked at; drawings of maps have them, resumes do not.
@@ -50,7 +52,8 @@ impl<'w> Recorder<'w> {
     }
 
     /// What was painted.
-    pub fn finish(self) -> Painting {
+    pub fn finish(mut self) -> Painting {
+        width::mend(&mut self.painting.glyphs);
         self.painting
     }
 
@@ -109,7 +112,10 @@ impl<'w> Recorder<'w> {
             Drawn::Outline(outline) => self.weights.of(outline, &text),
             Drawn::Type3(_) => None,
         };
+        let outline_end =
+            outline_share(glyph).map(|share| placed.start + share * (placed.end - placed.start));
         self.painting.glyphs.push(Ink {
+            outline_end,
             glyph: Glyph { text, bold, ..placed },
             over: self.painting.areas.len(),
             colour,
@@ -206,6 +212,13 @@ impl<'a> Device<'a> for Recorder<'_> {
         let plain = props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal;
         self.area(shape, None, opaque && plain && self.opacity() > 0.95, true);
     }
+}
+
+/// Which share of its width the outline of a glyph reaches, if it is as wide as the em.
+fn outline_share(glyph: &PositionedGlyph<'_>) -> Option<f32> {
+    let Drawn::Outline(outline) = &**glyph else { return None };
+    let wide = outline.advance_width() == Some(1000.0);
+    wide.then(|| (outline.outline().bounding_box().x1 / 1000.0).clamp(0.0, 1.0) as f32)
 }
 
 /// Text that only clips is seen wherever something is painted through it afterwards. The

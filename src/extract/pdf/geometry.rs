@@ -35,8 +35,9 @@ pub(super) fn place(glyph: &PositionedGlyph<'_>, transform: Affine, upright: boo
 /// The place of a glyph that begins at a point of the page and is written along a direction, with
 /// its advance and its em in points; `None` where a number is none that a page can have.
 pub(super) fn place_at(origin: Point, along: Vec2, advance: f64, size: f64) -> Option<Glyph> {
-    let angle = along.y.atan2(along.x).to_degrees().round();
-    let (sin, cos) = angle.to_radians().sin_cos();
+    let angle =
+        if along.y == 0.0 && along.x > 0.0 { 0.0 } else { along.y.atan2(along.x).to_degrees().round() };
+    let (sin, cos) = if angle == 0.0 { (0.0, 1.0) } else { angle.to_radians().sin_cos() };
     let (start, baseline) = (origin.x * cos + origin.y * sin, origin.y * cos - origin.x * sin);
     let all = [start, baseline, advance, size, angle];
     if !all.iter().all(|value| value.is_finite() && value.abs() < 1e7) {

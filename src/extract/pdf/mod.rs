@@ -10,6 +10,7 @@ pub(super) mod second;
 mod veil;
 mod visibility;
 mod weight;
+mod width;
 
 use std::thread;
 

@@ -2,6 +2,7 @@
 //! thickness of the stems otherwise (a Type 1 font tells neither).
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use hayro_interpret::font::OutlineGlyph;
 use hayro_interpret::kurbo::{Line, ParamCurve as _, PathSeg, Point, Rect, Shape as _};
@@ -17,12 +18,33 @@ const BOLD_NAMES: [&str; 5] = ["bold", "black", "heavy", "demi", "extrabold"];
 /// Remembers what it found for each outline.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
-    known: HashMap<u128, Option<bool>>,
+    known: HashMap<u128, Option<bool>, BuildHasherDefault<Hashed>>,
+}
+
+/// For keys that are hashes already.
+#[derive(Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u128(&mut self, key: u128) {
+        self.0 = key as u64;
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.0 = self.0.rotate_left(8) ^ u64::from(byte));
+    }
 }
 
 impl Weights {
     /// Whether a glyph is bold; `None` for signs and letters that do not tell.
     pub fn of(&mut self, glyph: &OutlineGlyph, text: &str) -> Option<bool> {
+        if !text.starts_with(char::is_alphanumeric) {
+            return None;
+        }
         let key = glyph.identifier().cache_key();
         *self.known.entry(key).or_insert_with(|| weigh(glyph, text))
     }
