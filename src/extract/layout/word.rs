@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::glyph::{Glyph, box_of};
 use crate::document::{Hiding, Rect};
 
@@ -115,7 +117,7 @@ pub(super) fn words(page: usize, glyphs: &[Glyph]) -> Vec<Word> {
 fn without_overprints(glyphs: &[Glyph]) -> (Vec<bool>, Vec<bool>) {
     let mut kept = vec![true; glyphs.len()];
     let mut twice = vec![false; glyphs.len()];
-    let mut seen = Seen::default();
+    let mut seen = Seen::of(glyphs.len());
     for (index, glyph) in glyphs.iter().enumerate() {
         let Some(sign) = glyph.text.chars().next().filter(|sign| !sign.is_whitespace()) else { continue };
         let Some(first) = seen.copy_of(glyph, sign, glyphs) else {
@@ -126,26 +128,36 @@ fn without_overprints(glyphs: &[Glyph]) -> (Vec<bool>, Vec<bool>) {
         let (keep, drop) = if keep_later { (index, first) } else { (first, index) };
         kept[drop] = false;
         twice[keep] = true;
-        seen.note(glyph, sign, keep);
+        if keep_later {
+            seen.note(glyph, sign, index);
+        }
     }
     (kept, twice)
 }
 
 /// Finds glyphs by their first character and their place in squares of [`CELL`] em.
-#[derive(Default)]
 struct Seen {
     /// The last glyph of each square.
-    last: HashMap<(char, i16, i32, i32), usize>,
+    last: HashMap<(char, i16, i32, i32), usize, RandomState>,
+    /// For each glyph that was noted, the one before it in its square.
+    before: Vec<Option<usize>>,
 }
 
-/// Side of a square in em. A smaller one would have to be asked with more of its neighbours, and a
-/// larger one would hold two of the narrowest letters.
-const CELL: f32 = 0.25;
+/// Side of a square in em: wide enough that a place is seldom near to its edge and the squares
+/// beyond need not be looked at.
+const CELL: f32 = 1.0;
+/// Glyphs of a square that are looked at; more of one letter in an em are no writing.
+const MOST_IN_CELL: usize = 16;
 
 impl Seen {
+    fn of(glyphs: usize) -> Self {
+        let last = HashMap::with_capacity_and_hasher(glyphs, RandomState::default());
+        Self { last, before: vec![None; glyphs] }
+    }
+
     fn note(&mut self, glyph: &Glyph, sign: char, index: usize) {
         let [along, down] = places(glyph).map(|at| at.floor() as i32);
-        self.last.insert((sign, glyph.angle, along, down), index);
+        self.before[index] = self.last.insert((sign, glyph.angle, along, down), index);
     }
 
     /// A glyph before that is the same at the same place.
@@ -164,7 +176,10 @@ impl Seen {
         };
         let [along, down] = places(glyph).map(around);
         let mut squares = along.flat_map(|x| down.clone().map(move |y| (sign, glyph.angle, x, y)));
-        squares.find_map(|square| self.last.get(&square).copied().filter(near))
+        squares.find_map(|square| {
+            let last = self.last.get(&square).copied();
+            std::iter::successors(last, |&index| self.before[index]).take(MOST_IN_CELL).find(near)
+        })
     }
 }
 

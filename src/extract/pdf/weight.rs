@@ -2,9 +2,9 @@
 //! thickness of the stems otherwise (a Type 1 font tells neither).
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
-use hayro_interpret::font::OutlineGlyph;
+use foldhash::fast::RandomState;
+use hayro_interpret::font::{GlyphIdentifier, OutlineGlyph};
 use hayro_interpret::kurbo::{Line, ParamCurve as _, PathSeg, Point, Rect, Shape as _};
 
 /// Stems of regular type measure .06 to .1 em, those of bold type .11 to .2.
@@ -18,25 +18,7 @@ const BOLD_NAMES: [&str; 5] = ["bold", "black", "heavy", "demi", "extrabold"];
 /// Remembers what it found for each outline.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
-    known: HashMap<u128, Option<bool>, BuildHasherDefault<Hashed>>,
-}
-
-/// For keys that are hashes already.
-#[derive(Debug, Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write_u128(&mut self, key: u128) {
-        self.0 = key as u64;
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.0 = self.0.rotate_left(8) ^ u64::from(byte));
-    }
+    known: HashMap<GlyphIdentifier, Option<bool>, RandomState>,
 }
 
 impl Weights {
@@ -45,8 +27,7 @@ impl Weights {
         if !text.starts_with(char::is_alphanumeric) {
             return None;
         }
-        let key = glyph.identifier().cache_key();
-        *self.known.entry(key).or_insert_with(|| weigh(glyph, text))
+        *self.known.entry(glyph.identifier()).or_insert_with(|| weigh(glyph, text))
     }
 }
 
