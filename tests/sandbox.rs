@@ -115,15 +115,6 @@ fn a_worker_that_dies_of_the_second_reader_leaves_the_first_report_with_a_warnin
 }
 
 #[test]
-fn a_file_that_the_first_reader_fails_on_is_read_by_the_second() {
-    let file = unknown_to_the_first();
-    let inbox = Inbox::new(&[("a.pdf", &file)]);
-    let reports = reports(&inbox.run(&["screen", ".", "--include-text"]));
-    assert_eq!(reports[0].document.extractor.as_deref(), Some("pdf-extract"));
-    assert!(reports[0].text.as_deref().is_some_and(|text| text.contains("Ana Example")));
-}
-
-#[test]
 fn the_limits_of_size_and_pages_hold_in_both() {
     let inbox = Inbox::of_two();
     for isolation in ["process", "thread"] {

@@ -21,6 +21,9 @@ use crate::extract::{ExtractError, Limits};
 /// knows of colours and places, so a few letters are not worth it.
 const GAIN: usize = 50;
 
+/// A word of fewer letters may be a shred of one.
+const LEAST_WORD: usize = 3;
+
 /// The better of the first reading and that of the second reader.
 pub(in crate::extract) fn better(
     bytes: &[u8],
@@ -59,17 +62,23 @@ fn told(document: Document, first: &[Warning]) -> Document {
     Document { warnings, ..document }
 }
 
+/// The letters and digits of all words that can be seen. Shreds of words do not count: a reader that
+/// loses the widths of letters sets each apart.
 fn letters(document: &Document) -> usize {
     let visible = document.blocks.iter().filter(|block| block.hidden.is_none());
-    visible
-        .map(|block| document.text[block.range.clone()].chars().filter(|c| c.is_alphanumeric()).count())
-        .sum()
+    let words =
+        visible.flat_map(|block| document.text[block.range.clone()].split(|c: char| !c.is_alphanumeric()));
+    words.map(|word| word.chars().count()).filter(|&letters| letters >= LEAST_WORD).sum()
 }
 
 fn read(bytes: &[u8], limits: &Limits, veil: &Veil) -> Option<Document> {
     let mut objects = Objects::load_mem(bytes).ok()?;
     if objects.is_encrypted() {
         objects.decrypt("").ok()?;
+    }
+    // What a layer hides is no more told by this reader than a colour, and has no place in the first.
+    if objects.catalog().is_ok_and(|catalog| catalog.has(b"OCProperties")) {
+        return None;
     }
     let mut collector = Collector { pages: Vec::new(), veil, room: limits.characters, top: Point::ZERO };
     let numbers: Vec<u32> = objects.get_pages().into_keys().collect();

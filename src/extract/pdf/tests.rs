@@ -9,8 +9,13 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ExtractError> {
 
 /// A file of one page with this content.
 fn pdf(content: &str) -> Vec<u8> {
+    pdf_with("", content)
+}
+
+/// A file of one page with this content, and more in its catalog.
+fn pdf_with(catalog: &str, content: &str) -> Vec<u8> {
     let objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
+        &format!("<</Type/Catalog{catalog}/Pages 2 0 R>>"),
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<\
          /Font<</F <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> /B <</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>>>\
@@ -172,4 +177,14 @@ fn a_second_reader_that_cannot_open_the_file_leaves_the_first_reading_with_a_war
     let kept = second::better(b"%PDF-1.4", &Limits::default(), Ok(first.clone())).expect("the first");
     assert_eq!(kept.text, first.text);
     assert_eq!(codes(&kept).last(), Some(&"second-reader"));
+}
+
+#[test]
+fn a_layer_that_is_switched_off_is_not_brought_back_by_the_second_reader() {
+    let read = |catalog: &str| {
+        second::better(&pdf_with(catalog, TEXT), &Limits::default(), Err(corrupt("no reason")))
+    };
+    assert!(read("/Lang(en)").is_ok());
+    let kept = read("/OCProperties<<>>");
+    assert_eq!(kept, Err(corrupt("no reason")));
 }
