@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::document::{Document, Format};
-use crate::extract::{ExtractError, Limits, extract};
+use crate::extract::{self, ExtractError, Limits};
 use crate::outline::Outline;
 use crate::report::{
     DocumentInfo, Engine, Failure, FailureCode, FileFormat, Judgement, PackInfo, Report, Status, VERSION,
@@ -76,6 +77,22 @@ fn portable(path: &Path) -> String {
     if cfg!(windows) { name.replace('\\', "/") } else { name }
 }
 
+/// Which readers of its format a file is given to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Readers {
+    /// The first alone, which is safe in any process.
+    First,
+    /// The second too if the first is in doubt. It may end the process or never come back.
+    Both,
+}
+
+/// A report and whether [`Readers::Both`] may make a better one.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Screening {
+    pub report: Report,
+    pub doubtful: bool,
+}
+
 /// Turns the bytes of resumes into reports.
 pub struct Screener {
     judge: Box<dyn Judge>,
@@ -107,14 +124,30 @@ impl Screener {
 
     /// Reads and organises a resume: what a report rests on, without the report.
     pub fn read(&self, source: &Source, bytes: &[u8]) -> Result<(Document, Outline), ExtractError> {
-        let document = extract(bytes, &source.name(), &self.limits)?;
+        let document = extract::extract(bytes, &source.name(), &self.limits)?;
         let (outline, _) = self.judge.judge(&document, self.as_of);
         Ok((document, outline))
     }
 
     /// The report of one resume.
     pub fn screen(&self, source: &Source, bytes: &[u8]) -> Report {
-        let mut report = match extract(bytes, &source.name(), &self.limits) {
+        self.screen_by(Readers::First, source, bytes).report
+    }
+
+    /// The report of one resume by these readers, and whether more of them are called for.
+    pub(crate) fn screen_by(&self, readers: Readers, source: &Source, bytes: &[u8]) -> Screening {
+        let first = extract::read(bytes, &source.name(), &self.limits);
+        let (document, doubtful) = match readers {
+            Readers::Both if first.doubtful => {
+                (extract::read_again(bytes, &self.limits, first.document), false)
+            }
+            _ => (first.document, first.doubtful),
+        };
+        Screening { report: self.report_of(source, bytes, document), doubtful }
+    }
+
+    fn report_of(&self, source: &Source, bytes: &[u8], document: Result<Document, ExtractError>) -> Report {
+        let mut report = match document {
             Ok(document) => self.judged(source, &document),
             Err(ExtractError::NoText) => self.blank(source, Status::NoText),
             Err(error) => self.failed(source, failure(&error)),
@@ -125,8 +158,16 @@ impl Screener {
 
     /// The report of one resume, even if the engine panics on it.
     pub fn screen_caught(&self, source: &Source, bytes: &[u8]) -> Report {
-        let screened = catch_unwind(AssertUnwindSafe(|| self.screen(source, bytes)));
-        screened.unwrap_or_else(|_| self.failed_on(source, bytes, Failure::crashed()))
+        self.screen_caught_by(Readers::First, source, bytes).report
+    }
+
+    /// [`screen_by`](Self::screen_by), even if the engine panics.
+    pub(crate) fn screen_caught_by(&self, readers: Readers, source: &Source, bytes: &[u8]) -> Screening {
+        let screened = catch_unwind(AssertUnwindSafe(|| self.screen_by(readers, source, bytes)));
+        screened.unwrap_or_else(|_| Screening {
+            report: self.failed_on(source, bytes, Failure::crashed()),
+            doubtful: false,
+        })
     }
 
     /// The report of a file that was read but could not be screened.

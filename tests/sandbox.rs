@@ -93,6 +93,27 @@ fn a_file_that_recurses_is_read_or_refused() {
     }
 }
 
+/// A page that shows no text and lists a font, which leaves doubt, and a form that the second
+/// reader draws inside itself until its stack ends.
+fn doubtful() -> String {
+    let form = "<< /Type /XObject /Subtype /Form /BBox [0 0 612 792] \
+                /Resources << /XObject << /F 5 0 R >> >> /Length 5 >>\nstream\n/F Do\nendstream";
+    pdf("0 0 1 rg 0 0 100 100 re f /F Do", &[form, FONT])
+}
+
+#[test]
+fn a_worker_that_dies_of_the_second_reader_leaves_the_first_report_with_a_warning() {
+    let inbox = Inbox::new(&[("a.pdf", &doubtful()), ("b.txt", ANA)]);
+    let warned = |more: &[&str]| {
+        let reports = reports(&inbox.run(&[&["screen", "."], more].concat()));
+        assert_eq!(outcome(&reports[0]), Ok(Status::NoText));
+        assert_eq!(outcome(&reports[1]), Ok(Status::Screened));
+        reports[0].document.warnings.iter().any(|warning| warning.code == "second-reader")
+    };
+    assert!(warned(&["--jobs", "1"]));
+    assert!(!warned(&["--isolation", "thread"]), "a thread may not die of it, so it is not asked");
+}
+
 #[test]
 fn the_limits_of_size_and_pages_hold_in_both() {
     let inbox = Inbox::of_two();

@@ -1,13 +1,26 @@
 //! Files screened by processes of their own: what is asked, what is answered, and what is said of
 //! a file that a worker died of.
+//!
+//! A worker cannot start another. So it reads with the reader that is safe, and says if that leaves
+//! doubt; then a worker is asked once more, for both readers, and if it dies of the second the
+//! first report stands.
 
 use std::io;
 use std::sync::{Mutex, PoisonError};
 
+use serde::{Deserialize, Serialize};
+
 use super::work::STACK;
-use crate::report::{Failure, FailureCode, Report};
+use crate::report::{Failure, FailureCode, Report, WarningInfo};
 use crate::sandbox::{self, Death, Recipe, StartError, Worker};
-use crate::screener::{Screener, Source};
+use crate::screener::{Readers, Screener, Screening, Source};
+
+/// What a worker is asked about the bytes that come with it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Request {
+    source: String,
+    readers: Readers,
+}
 
 /// Screens what a batch in another process asks for, until that process ends. Then this one ends
 /// too, so nothing comes after this call.
@@ -15,7 +28,7 @@ use crate::screener::{Screener, Source};
 /// # Errors
 /// If standard output is closed.
 pub fn serve(screener: Screener) -> io::Result<()> {
-    sandbox::serve(&greeting(&screener), STACK, move |name, bytes| answer(&screener, name, bytes))
+    sandbox::serve(&greeting(&screener), STACK, move |request, bytes| answer(&screener, request, bytes))
 }
 
 /// What a worker says when it is ready: the rules that it loaded.
@@ -23,11 +36,12 @@ fn greeting(screener: &Screener) -> Vec<u8> {
     screener.pack().digest.into_bytes()
 }
 
-/// What a worker answers: the report of a file, as JSON.
-fn answer(screener: &Screener, name: &str, bytes: &[u8]) -> Vec<u8> {
-    let report = screener.screen_caught(&Source::new(name), bytes);
-    // What cannot be written is no answer, and the parent takes it for a crash.
-    serde_json::to_vec(&report).unwrap_or_default()
+/// What a worker answers: a [`Screening`] as JSON.
+fn answer(screener: &Screener, request: &str, bytes: &[u8]) -> Vec<u8> {
+    // What cannot be read or written is no answer, and the parent takes it for a crash.
+    let Ok(request) = serde_json::from_str::<Request>(request) else { return Vec::new() };
+    let screening = screener.screen_caught_by(request.readers, &Source::new(request.source), bytes);
+    serde_json::to_vec(&screening).unwrap_or_default()
 }
 
 /// Where the workers of a batch come from.
@@ -67,23 +81,28 @@ pub(super) struct Hand<'w> {
 impl Hand<'_> {
     /// The report of a file, whatever becomes of the worker.
     pub(super) fn screen(&mut self, screener: &Screener, source: &Source, bytes: &[u8]) -> Report {
-        let name = source.name();
+        let ask = Request { source: source.name(), readers: Readers::First };
         // The second time with a new worker, since files before may have troubled the first.
-        match self.ask(&name, bytes).or_else(|_| self.ask(&name, bytes)) {
-            Ok(report) => with_id(report, source),
+        match self.ask(&ask, bytes).or_else(|_| self.ask(&ask, bytes)) {
+            Ok(Screening { report, doubtful: false }) => with_id(report, source),
+            Ok(Screening { report, doubtful: true }) => {
+                let again = self.ask(&Request { readers: Readers::Both, ..ask }, bytes);
+                with_id(again.map_or_else(|_| without_second(report), |again| again.report), source)
+            }
             Err(failure) => screener.failed_on(source, bytes, failure),
         }
     }
 
-    fn ask(&mut self, name: &str, bytes: &[u8]) -> Result<Report, Failure> {
+    fn ask(&mut self, request: &Request, bytes: &[u8]) -> Result<Screening, Failure> {
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
             None => Worker::start(&self.workers.recipe).map_err(|error| self.not_started(&error))?,
         };
-        let answer = worker.ask(name, bytes).map_err(|death| self.failure(death))?;
-        let report = serde_json::from_slice(&answer).map_err(|_| Failure::crashed())?;
+        let request = serde_json::to_string(request).map_err(|_| Failure::crashed())?;
+        let answer = worker.ask(&request, bytes).map_err(|death| self.failure(death))?;
+        let screening = serde_json::from_slice(&answer).map_err(|_| Failure::crashed())?;
         self.worker = Some(worker);
-        Ok(report)
+        Ok(screening)
     }
 
     fn not_started(&self, error: &StartError) -> Failure {
@@ -116,6 +135,15 @@ impl Hand<'_> {
         };
         Failure { code, message }
     }
+}
+
+/// A first report that stands although it left doubt.
+fn without_second(mut report: Report) -> Report {
+    report.document.warnings.push(WarningInfo {
+        code: "second-reader".into(),
+        message: "the reader left gaps, and a second one, asked about them, crashed or took too long".into(),
+    });
+    report
 }
 
 /// Workers are told no ids.

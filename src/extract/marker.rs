@@ -15,6 +15,9 @@ const DASHES: &[char] = &['-', '–', '—', '*', '+', '>', '→', '»', '~', '�
 pub(crate) fn strip(text: &str) -> Option<&str> {
     let text = text.trim_start();
     let first = text.chars().next()?;
+    if is_rating(text) {
+        return None;
+    }
     let rest = &text[first.len_utf8()..];
     let item = if BULLETS.contains(&first) || is_icon(first) {
         rest.trim_start_matches(|c| BULLETS.contains(&c) || is_icon(c))
@@ -28,6 +31,11 @@ pub(crate) fn strip(text: &str) -> Option<&str> {
     };
     let item = item.trim_start();
     item.starts_with(|c: char| !DASHES.contains(&c) || c == '+').then_some(item)
+}
+
+/// Whether a text opens with marks on a scale ("★★★★☆"): two or more signs in a row.
+fn is_rating(text: &str) -> bool {
+    text.chars().take_while(|c| "★☆●○■□◆◇⚫".contains(*c)).nth(1).is_some()
 }
 
 /// A dash with the item right behind it ("-Built the ..."), which a negative number is not.
@@ -80,6 +88,15 @@ mod tests {
         {
             assert_eq!(strip(text), Some("Built it"), "{text}");
         }
+    }
+
+    #[test]
+    fn a_rating_at_the_start_is_no_marker() {
+        for text in ["★★★★☆ Quickstore", "●●●○○", "■■■□□ Quickstore", "★☆"]
+        {
+            assert_eq!(strip(text), None, "{text}");
+        }
+        assert_eq!(strip("★ Quickstore"), Some("Quickstore"));
     }
 
     #[test]

@@ -41,6 +41,20 @@ impl Default for Limits {
     }
 }
 
+/// What the first reader of a format made of a file.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    pub document: Result<Document, ExtractError>,
+    /// Whether the second reader of the format may find text that is missing.
+    pub doubtful: bool,
+}
+
+impl From<Result<Document, ExtractError>> for Reading {
+    fn from(document: Result<Document, ExtractError>) -> Self {
+        Self { document, doubtful: false }
+    }
+}
+
 /// Reads a file of any kind that is read at all.
 ///
 /// The content decides what it is. The name is asked for one thing only: whether plain text is
@@ -50,22 +64,42 @@ impl Default for Limits {
 ///
 /// Every way in which a file can be unreadable is a variant of [`ExtractError`].
 pub fn extract(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ExtractError> {
+    read(bytes, name, limits).document
+}
+
+/// Reads a file, and says whether [`read_again`] is worth its price.
+pub(crate) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Reading {
     let size = bytes.len() as u64;
     if size > limits.bytes {
-        return Err(ExtractError::TooLarge { what: "the file", size, limit: limits.bytes });
+        return Err(ExtractError::TooLarge { what: "the file", size, limit: limits.bytes }).into();
     }
-    match kind::of(bytes)? {
-        Kind::Pdf => pdf::read(bytes, limits),
-        Kind::Docx => docx::read(bytes, limits),
-        Kind::Rtf => rtf::read(bytes, limits),
-        Kind::Odt => odt::read(bytes, limits),
-        Kind::Text | Kind::Html if is_markdown(name) => {
+    match kind::of(bytes) {
+        Ok(Kind::Pdf) => pdf::read(bytes, limits),
+        Ok(Kind::Docx) => docx::read(bytes, limits).into(),
+        Ok(Kind::Rtf) => rtf::read(bytes, limits).into(),
+        Ok(Kind::Odt) => odt::read(bytes, limits).into(),
+        Ok(Kind::Text | Kind::Html) if is_markdown(name) => {
             let lines = markdown::lines(&decode::text(bytes));
-            text::document(lines, Format::Markdown, limits)
+            text::document(lines, Format::Markdown, limits).into()
         }
-        Kind::Html => html::read(bytes, limits),
-        Kind::Text => text::document(text::lines(&decode::text(bytes)), Format::Text, limits),
+        Ok(Kind::Html) => html::read(bytes, limits).into(),
+        Ok(Kind::Text) => text::document(text::lines(&decode::text(bytes)), Format::Text, limits).into(),
+        Err(error) => Err(error).into(),
     }
+}
+
+/// Asks the second reader about a file that was doubtful, and returns the better of the two
+/// readings.
+///
+/// The second reader may crash the process or never come back. So this is only for one that is
+/// allowed to die, and whose parent keeps the first reading.
+pub(crate) fn read_again(
+    bytes: &[u8],
+    limits: &Limits,
+    first: Result<Document, ExtractError>,
+) -> Result<Document, ExtractError> {
+    // Only PDF has a second reader, and no other reader is in doubt.
+    pdf::second::better(bytes, limits, first)
 }
 
 fn is_markdown(name: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::piece::{Piece, SAME_LINE, SHORT, is_year, pieces};
 use super::word::Word;
-use super::{marker, stray};
+use super::{marker, seam, stray};
 use crate::document::{Hiding, Rect};
 
 /// A line of more pieces is no row of a table that a person would read.
@@ -167,6 +167,7 @@ pub(super) fn lines(words: Vec<Word>, dots: &[Rect]) -> Vec<Line> {
             _ => lines.extend(Line::new(piece)),
         }
     }
+    seam::mend(&mut lines);
     stray::attach(&mut lines);
     for line in &mut lines {
         line.settle_marker(dots);

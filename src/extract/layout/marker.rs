@@ -12,7 +12,7 @@ const SYMBOL_BULLETS: &str =
 const DISGUISED: &str = "o§Øü";
 const DASHES: &str = "-–—−*+~>";
 /// So many signs in a row are a rating.
-const RATING: usize = 3;
+const RATING: usize = 2;
 /// The least gap after a number or letter that makes a marker of it, in em.
 const TAB: f32 = 0.4;
 
@@ -23,7 +23,11 @@ pub(super) fn is_bullet(text: &str) -> bool {
 
 /// Whether signs in a row are marks on a scale ("★★★★☆") and no marker.
 fn is_rating(text: &str) -> bool {
-    text.chars().count() >= RATING && text.chars().all(|c| "★☆●○■□◆◇⚫⬤".contains(c))
+    text.chars().count() >= RATING && text.chars().all(is_scale)
+}
+
+fn is_scale(c: char) -> bool {
+    "★☆●○■□◆◇⚫⬤".contains(c)
 }
 
 fn is_bullet_char(c: char) -> bool {
@@ -85,7 +89,7 @@ fn strip_attached(word: &mut Word) -> bool {
     let Some(first) = chars.next() else { return false };
     let rest = chars.as_str();
     let dash = "-–—".contains(first) && rest.starts_with(char::is_uppercase);
-    if rest.is_empty() || !(is_bullet_char(first) || dash) {
+    if rest.is_empty() || is_rating(&word.text) || !(is_bullet_char(first) || dash) {
         return false;
     }
     let share = 1.0 / word.text.chars().count() as f32;
@@ -100,7 +104,7 @@ mod tests {
 
     #[test]
     fn marks_in_a_row_are_a_rating_and_no_marker() {
-        for text in ["★★★★☆", "●●●○○", "■■■"] {
+        for text in ["★★★★☆", "●●●○○", "■■■", "★☆"] {
             assert!(!is_bullet(text), "{text}");
         }
         for text in ["★", "●", "❖", "••"] {

@@ -2,7 +2,8 @@
 //!
 //! The order of the content is trusted, because a producer writes a sidebar before or after the
 //! main text and not between its lines; geometry only repairs it, where a date stands at the right
-//! of a headline, a bullet goes on in the next column, or a marker was painted apart from its item.
+//! of a headline, a bullet goes on in the next column, a marker was painted apart from its item, a
+//! page was painted in strips, or a browser painted the items of a list after all titles.
 
 mod block;
 mod column;
@@ -11,7 +12,9 @@ mod glyph;
 mod hyphen;
 mod line;
 mod marker;
+mod order;
 mod piece;
+mod seam;
 mod stray;
 mod word;
 
@@ -56,7 +59,7 @@ fn page_lines(index: usize, mut page: Page) -> Vec<Line> {
     page.dots.sort_by(|a, b| a.y.total_cmp(&b.y));
     let words = word::words(index, &page.glyphs);
     let (seen, unseen) = words.into_iter().partition(|word| word.hidden.is_none());
-    let mut lines = line::lines(seen, &page.dots);
+    let mut lines = order::restore(line::lines(seen, &page.dots));
     lines.extend(line::lines(unseen, &[]));
     lines
 }

@@ -193,6 +193,72 @@ fn an_icon_and_an_unknown_glyph_leave_no_trace_in_the_text() {
     assert_eq!(texts(page), ["Lagos"]);
 }
 
+#[test]
+fn items_painted_after_all_titles_go_back_between_them() {
+    let mut page = Setter::new();
+    page.at(50.0, 100.0, "Engineer, Acme").at(50.0, 200.0, "Intern, Acme").at(50.0, 300.0, "Education");
+    page.at(60.0, 120.0, "• Ran the Quickstore cluster.").at(60.0, 220.0, "• Wrote the guide.");
+    assert_eq!(
+        texts(page),
+        ["Engineer, Acme", "Ran the Quickstore cluster.", "Intern, Acme", "Wrote the guide.", "Education"]
+    );
+}
+
+#[test]
+fn a_header_painted_last_does_not_part_a_sentence_between_pages() {
+    let (mut first, mut second) = (Setter::new(), Setter::new());
+    first.lines(
+        50.0,
+        700.0,
+        &["Moved the sessions of all shops into", "the Quickstore cluster and measured"],
+    );
+    second.at(50.0, 60.0, "the savings.").at(50.0, 90.0, "Next line.");
+    second.at(50.0, 20.0, "Ada Muster").at(50.0, 780.0, "Written in May");
+    let document = document(vec![first, second]);
+    assert!(document.block_text(0).ends_with("measured the savings."), "{}", document.text);
+}
+
+#[test]
+fn items_of_two_columns_each_go_back_into_their_own() {
+    let mut page = Setter::new();
+    page.at(50.0, 110.0, "Skills").at(50.0, 210.0, "Tongues");
+    page.at(300.0, 100.0, "Engineer, Acme").at(300.0, 200.0, "Intern, Acme");
+    page.at(60.0, 130.0, "• Quickstore").at(60.0, 230.0, "• Twi");
+    page.at(310.0, 120.0, "• Ran the cluster.").at(310.0, 220.0, "• Wrote the guide.");
+    assert_eq!(
+        texts(page),
+        [
+            "Skills",
+            "Quickstore",
+            "Tongues",
+            "Twi",
+            "Engineer, Acme",
+            "Ran the cluster.",
+            "Intern, Acme",
+            "Wrote the guide."
+        ]
+    );
+}
+
+#[test]
+fn columns_below_a_wide_title_keep_the_order_of_their_content() {
+    let mut page = Setter::new();
+    page.at(50.0, 80.0, "A title that runs over both of the columns which stand below it on the page");
+    page.at(50.0, 110.0, "Skills").at(50.0, 150.0, "Quickstore");
+    page.at(300.0, 100.0, "Engineer, Acme").at(300.0, 130.0, "Ran the cluster.");
+    assert_eq!(texts(page)[1..], ["Skills", "Quickstore", "Engineer, Acme", "Ran the cluster."]);
+}
+
+#[test]
+fn a_rating_beside_a_skill_is_kept_and_set_off() {
+    for rating in ["★★★★☆", "●●●○○", "■■■□□", "★☆"] {
+        let mut page = Setter::new();
+        page.at(50.0, 100.0, "Quickstore").at(200.0, 100.0, rating);
+        page.at(50.0, 130.0, rating);
+        assert_eq!(texts(page), [format!("Quickstore\t{rating}"), rating.to_owned()]);
+    }
+}
+
 proptest! {
     /// Whatever is on the page, every letter is read once and none is invented.
     #[test]

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::glyph::{Glyph, box_of};
 use crate::document::{Hiding, Rect};
 
 /// The least gap between two words, in em. Type without space glyphs sets no narrower ones.
-const WORD_GAP: f32 = 0.17;
+pub(super) const WORD_GAP: f32 = 0.17;
 /// A glyph this much left of the end of the one before it, in em, starts a new word.
 const STEP_BACK: f32 = 0.5;
 /// The furthest that an index or an exponent leaves the baseline, in em.
@@ -115,29 +117,78 @@ pub(super) fn words(page: usize, glyphs: &[Glyph]) -> Vec<Word> {
 fn without_overprints(glyphs: &[Glyph]) -> (Vec<bool>, Vec<bool>) {
     let mut kept = vec![true; glyphs.len()];
     let mut twice = vec![false; glyphs.len()];
-    let mut seen: HashMap<(&str, i16, i64, i64), usize> = HashMap::new();
-    for (index, glyph) in glyphs.iter().enumerate().filter(|(_, glyph)| !glyph.text.trim().is_empty()) {
-        let reach = OVERPRINT * glyph.size.max(0.5);
-        let cell = |at: f32| (at / (glyph.size.max(0.5) * 0.25)).round() as i64;
-        let (along, down) = (cell(glyph.start), cell(glyph.baseline));
-        let near = |other: usize| {
-            let other: &Glyph = &glyphs[other];
-            (other.start - glyph.start).abs() <= reach
-                && (other.baseline - glyph.baseline).abs() <= reach
-                && (other.size - glyph.size).abs() <= reach
-        };
-        let neighbours = (-1..=1).flat_map(|x| (-1..=1).map(move |y| (along + x, down + y)));
-        let mut found =
-            neighbours.filter_map(|(x, y)| seen.get(&(glyph.text.as_str(), glyph.angle, x, y)).copied());
-        let Some(first) = found.find(|&other| near(other)) else {
-            seen.insert((&glyph.text, glyph.angle, along, down), index);
+    let mut seen = Seen::of(glyphs.len());
+    for (index, glyph) in glyphs.iter().enumerate() {
+        let Some(sign) = glyph.text.chars().next().filter(|sign| !sign.is_whitespace()) else { continue };
+        let Some(first) = seen.copy_of(glyph, sign, glyphs) else {
+            seen.note(glyph, sign, index);
             continue;
         };
         let keep_later = glyphs[first].hidden.is_some() && glyph.hidden.is_none();
         let (keep, drop) = if keep_later { (index, first) } else { (first, index) };
         kept[drop] = false;
         twice[keep] = true;
-        seen.insert((&glyph.text, glyph.angle, along, down), keep);
+        if keep_later {
+            seen.note(glyph, sign, index);
+        }
     }
     (kept, twice)
+}
+
+/// Finds glyphs by their first character and their place in squares of [`CELL`] em.
+struct Seen {
+    /// The last glyph of each square.
+    last: HashMap<(char, i16, i32, i32), usize, RandomState>,
+    /// For each glyph that was noted, the one before it in its square.
+    before: Vec<Option<usize>>,
+}
+
+/// Side of a square in em: wide enough that a place is seldom near to its edge and the squares
+/// beyond need not be looked at.
+const CELL: f32 = 1.0;
+/// Glyphs of a square that are looked at; more of one letter in an em are no writing.
+const MOST_IN_CELL: usize = 16;
+
+impl Seen {
+    fn of(glyphs: usize) -> Self {
+        let last = HashMap::with_capacity_and_hasher(glyphs, RandomState::default());
+        Self { last, before: vec![None; glyphs] }
+    }
+
+    fn note(&mut self, glyph: &Glyph, sign: char, index: usize) {
+        let [along, down] = places(glyph).map(|at| at.floor() as i32);
+        self.before[index] = self.last.insert((sign, glyph.angle, along, down), index);
+    }
+
+    /// A glyph before that is the same at the same place.
+    fn copy_of(&self, glyph: &Glyph, sign: char, glyphs: &[Glyph]) -> Option<usize> {
+        let reach = OVERPRINT * em(glyph);
+        let near = |index: &usize| {
+            let other = &glyphs[*index];
+            (other.start - glyph.start).abs() <= reach
+                && (other.baseline - glyph.baseline).abs() <= reach
+                && (other.size - glyph.size).abs() <= reach
+                && other.text == glyph.text
+        };
+        let around = |at: f32| {
+            let within = OVERPRINT / CELL;
+            (at - within).floor() as i32..=(at + within).floor() as i32
+        };
+        let [along, down] = places(glyph).map(around);
+        let mut squares = along.flat_map(|x| down.clone().map(move |y| (sign, glyph.angle, x, y)));
+        squares.find_map(|square| {
+            let last = self.last.get(&square).copied();
+            std::iter::successors(last, |&index| self.before[index]).take(MOST_IN_CELL).find(near)
+        })
+    }
+}
+
+/// The size of a glyph, but for one too small to tell places by.
+fn em(glyph: &Glyph) -> f32 {
+    glyph.size.max(0.5)
+}
+
+/// The place of a glyph in squares.
+fn places(glyph: &Glyph) -> [f32; 2] {
+    [glyph.start, glyph.baseline].map(|at| at / (CELL * em(glyph)))
 }

@@ -31,8 +31,7 @@ pub(super) fn first_above(bytes: &[u8], limit: u64) -> Option<u64> {
 }
 
 fn find(bytes: &[u8], needle: &[u8], from: usize) -> Option<usize> {
-    let rest = bytes.get(from..)?;
-    rest.windows(needle.len()).position(|window| window == needle).map(|at| from + at)
+    memchr::memmem::find(bytes.get(from..)?, needle).map(|at| from + at)
 }
 
 fn trim_line_break(bytes: &[u8]) -> &[u8] {

@@ -8,9 +8,11 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
 
-use super::geometry::{band, place, shape_of};
+use super::geometry::{Placed, band, place, shape_of};
 use super::page::{Area, Ink, Painting, Shape};
 use super::weight::Weights;
+use super::width;
+use crate::document::is_ideograph;
 use crate::extract::layout::{Glyph, ICON, box_of};
 
 /// More areas than this on one page are not looked at; drawings of maps have them, resumes do not.
@@ -27,6 +29,10 @@ pub(super) struct Recorder<'w> {
     room: usize,
     /// The first of the invisible glyphs that the next clipping path may turn out to show.
     clipped_text: Option<usize>,
+    /// Whether the letters of the last run that told were stretched.
+    stretched: bool,
+    /// Room for the places of a run.
+    places: Vec<Option<Placed>>,
 }
 
 #[derive(Clone, Copy)]
@@ -46,11 +52,14 @@ impl<'w> Recorder<'w> {
             weights,
             room,
             clipped_text: None,
+            stretched: true,
+            places: Vec::new(),
         }
     }
 
     /// What was painted.
-    pub fn finish(self) -> Painting {
+    pub fn finish(mut self) -> Painting {
+        width::mend(&mut self.painting.glyphs);
         self.painting
     }
 
@@ -95,11 +104,10 @@ impl<'w> Recorder<'w> {
         }
     }
 
-    fn take(&mut self, glyph: &PositionedGlyph<'_>, upright: bool, props: &DrawProps<'_>, mode: &DrawMode) {
+    fn take(&mut self, glyph: &PositionedGlyph<'_>, placed: Glyph, props: &DrawProps<'_>, mode: &DrawMode) {
         let text = self.text_of(glyph);
         let (colour, alpha) = colour_of(&props.paint);
         let count = text.chars().count();
-        let Some(placed) = place(glyph, props.transform, upright) else { return };
         if count > self.room {
             self.painting.truncated = true;
             return;
@@ -109,7 +117,12 @@ impl<'w> Recorder<'w> {
             Drawn::Outline(outline) => self.weights.of(outline, &text),
             Drawn::Type3(_) => None,
         };
+        let outline_end = Some(glyph)
+            .filter(|_| !text.contains(is_ideograph))
+            .and_then(outline_share)
+            .map(|share| placed.start + share * (placed.end - placed.start));
         self.painting.glyphs.push(Ink {
+            outline_end,
             glyph: Glyph { text, bold, ..placed },
             over: self.painting.areas.len(),
             colour,
@@ -187,9 +200,17 @@ impl<'a> Device<'a> for Recorder<'_> {
             self.clipped_text = None;
         }
         let upright = run.writing_mode() == WritingMode::Vertical;
-        for glyph in run.glyphs() {
-            self.take(glyph, upright, &props, mode);
+        let mut places = std::mem::take(&mut self.places);
+        places.extend(run.glyphs().iter().map(|glyph| place(glyph, props.transform, upright)));
+        self.stretched = width::are_stretched(&places).unwrap_or(self.stretched);
+        for (glyph, place) in run.glyphs().iter().zip(places.drain(..)) {
+            let Some(mut place) = place else { continue };
+            if self.stretched {
+                place.glyph.end = place.stretched_end;
+            }
+            self.take(glyph, place.glyph, &props, mode);
         }
+        self.places = places;
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
@@ -206,6 +227,13 @@ impl<'a> Device<'a> for Recorder<'_> {
         let plain = props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal;
         self.area(shape, None, opaque && plain && self.opacity() > 0.95, true);
     }
+}
+
+/// Which share of its width the outline of a glyph reaches, if it is as wide as the em.
+fn outline_share(glyph: &PositionedGlyph<'_>) -> Option<f32> {
+    let Drawn::Outline(outline) = &**glyph else { return None };
+    let wide = outline.advance_width() == Some(1000.0);
+    wide.then(|| (outline.outline().bounding_box().x1 / 1000.0).clamp(0.0, 1.0) as f32)
 }
 
 /// Text that only clips is seen wherever something is painted through it afterwards. The

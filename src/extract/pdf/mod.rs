@@ -1,12 +1,16 @@
 //! Reads a PDF: the interpreter of `hayro` paints each page on a device of ours that writes down
 //! glyphs and areas, visibility is judged from those, and the layout makes blocks of the rest.
+//! Where that leaves gaps, [`second`] asks another reader.
 
 mod bomb;
 mod device;
 mod geometry;
 mod page;
+pub(super) mod second;
+mod veil;
 mod visibility;
 mod weight;
+mod width;
 
 use std::thread;
 
@@ -19,37 +23,38 @@ use self::device::Recorder;
 use self::page::Painting;
 use self::weight::Weights;
 use super::layout::{self, Glyph, Page};
-use super::{ExtractError, Limits};
+use super::{ExtractError, Limits, Reading};
 use crate::document::{Document, DocumentBuilder, Format, PageSize, Rect as Box, Warning};
 
 /// Nested objects are read by recursion; what is allowed of it must not meet the end of the stack.
 const STACK: usize = 64 << 20;
 /// Fewer visible words than this on a whole document are a caption, not a resume.
 const FEW_WORDS: usize = 20;
+/// One glyph of so many without a known character costs a word in ten, at five letters a word:
+/// that is told, and another reader is asked. Fewer are the icons and bullets of an honest resume.
+const MANY_UNMAPPED: usize = 50;
 
 /// Reads a PDF.
 ///
-/// # Errors
-/// `TooLarge` above the limits on bytes, packed or not, `Encrypted` where a password is needed, `NoText` where the
-/// pages only hold pictures, and `Corrupt` where the file cannot be read at all.
-pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ExtractError> {
-    let size = bytes.len() as u64;
-    if size > limits.bytes {
-        return Err(ExtractError::TooLarge { what: "the file", size, limit: limits.bytes });
-    }
+/// Its errors are `TooLarge` above the limits on bytes, packed or not, `Encrypted` where a password
+/// is needed, `NoText` where the pages only hold pictures, and `Corrupt` where the file cannot be
+/// read at all.
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Reading {
     if let Some(size) = bomb::first_above(bytes, limits.decompressed) {
-        return Err(ExtractError::TooLarge {
-            what: "the unpacked content",
-            size,
-            limit: limits.decompressed,
-        });
+        let limit = limits.decompressed;
+        return Err(ExtractError::TooLarge { what: "the unpacked content", size, limit }).into();
     }
-    // The reader is not ours and its input is hostile: a panic of it ends this thread, not the process.
+    apart(|| read_pages(bytes, limits))
+        .unwrap_or_else(|error| Reading { document: Err(error), doubtful: true })
+}
+
+/// Does the work of a reader on a thread of its own: it is not ours and its input is hostile, so a
+/// panic of it must end no more than the thread.
+fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, ExtractError> {
     thread::scope(|scope| {
-        let work = || read_pages(bytes, limits);
         let worker = thread::Builder::new().name("pdf".to_owned()).stack_size(STACK);
         match worker.spawn_scoped(scope, work) {
-            Ok(handle) => handle.join().unwrap_or_else(|_| Err(corrupt("the reader gave up on its content"))),
+            Ok(handle) => handle.join().map_err(|_| corrupt("the reader gave up on its content")),
             Err(_) => Err(corrupt("no thread could be started to read it")),
         }
     })
@@ -75,13 +80,23 @@ struct Facts {
     mapped: usize,
     painted: bool,
     truncated: bool,
+    /// Whether a page has fonts and no glyph came of them.
+    mute: bool,
 }
 
-fn read_pages(bytes: &[u8], limits: &Limits) -> Result<Document, ExtractError> {
-    let pdf = open(bytes)?;
-    if pdf.pages().is_empty() {
-        return Err(corrupt("it has no pages"));
+fn read_pages(bytes: &[u8], limits: &Limits) -> Reading {
+    let pdf = match open(bytes) {
+        Ok(pdf) if pdf.pages().is_empty() => Err(corrupt("it has no pages")),
+        opened => opened,
+    };
+    match pdf {
+        Ok(pdf) => read_opened(&pdf, limits),
+        // A password is no fault of the reader; anything else another may get over.
+        Err(error) => Reading { doubtful: error != ExtractError::Encrypted, document: Err(error) },
     }
+}
+
+fn read_opened(pdf: &Pdf, limits: &Limits) -> Reading {
     let cache = InterpreterCache::new();
     let mut weights = Weights::default();
     let mut facts = Facts { truncated: pdf.pages().len() > limits.pages, ..Facts::default() };
@@ -90,15 +105,19 @@ fn read_pages(bytes: &[u8], limits: &Limits) -> Result<Document, ExtractError> {
     for page in pdf.pages().iter().take(limits.pages) {
         let (painting, size) = paint(page, &cache, room, &mut weights);
         room = room.saturating_sub(painting.glyphs.iter().map(|ink| ink.glyph.text.len()).sum());
-        facts.add(&painting);
+        facts.add(&painting, page);
         pages.push(into_page(painting, size));
     }
-    let mut builder = DocumentBuilder::new(Format::Pdf, "hayro");
+    let mut document = arranged(pages, "hayro");
+    let doubtful = facts.are_doubtful();
+    Reading { document: facts.report(&mut document).map(|()| document), doubtful }
+}
+
+fn arranged(pages: Vec<Page>, extractor: &'static str) -> Document {
+    let mut builder = DocumentBuilder::new(Format::Pdf, extractor);
     pages.iter().for_each(|page| builder.page(page.size));
     layout::arrange(pages, &mut builder);
-    let mut document = builder.finish();
-    facts.report(&mut document)?;
-    Ok(document)
+    builder.finish()
 }
 
 fn paint<'a>(
@@ -139,11 +158,21 @@ fn into_page(painting: Painting, size: PageSize) -> Page {
 }
 
 impl Facts {
-    fn add(&mut self, painting: &Painting) {
+    fn add(&mut self, painting: &Painting, page: &PdfPage<'_>) {
+        self.mute |= painting.glyphs.is_empty() && !page.resources().fonts.is_empty();
         self.unmapped += painting.unmapped;
         self.mapped += painting.glyphs.len().saturating_sub(painting.unmapped);
         self.painted |= !painting.areas.is_empty() || painting.unmapped > 0;
         self.truncated |= painting.truncated;
+    }
+
+    /// Whether another reader may find text that is missing.
+    fn are_doubtful(&self) -> bool {
+        self.mute || self.has_many_unmapped()
+    }
+
+    fn has_many_unmapped(&self) -> bool {
+        self.unmapped * MANY_UNMAPPED > self.mapped + self.unmapped
     }
 
     /// Turns the facts into warnings, or into the error that the pages hold no text.
@@ -152,7 +181,7 @@ impl Facts {
             return Err(ExtractError::NoText);
         }
         let mut warnings = Vec::new();
-        if self.unmapped * 50 > self.mapped + self.unmapped {
+        if self.has_many_unmapped() {
             let share = self.unmapped * 100 / (self.mapped + self.unmapped);
             warnings
                 .push(("unmapped-glyphs", format!("{share} % of the glyphs stand for no known character")));

@@ -22,6 +22,8 @@ pub(super) struct Painting {
 pub(super) struct Ink {
     /// The glyph as the layout takes it.
     pub glyph: Glyph,
+    /// Where its outline ends along the line, if its font gives it the full width of the em.
+    pub outline_end: Option<f32>,
     /// How many areas were painted before it.
     pub over: usize,
     /// Its colour; `None` for a pattern.

@@ -3,22 +3,34 @@
 use super::*;
 use crate::document::Hiding;
 
-/// A file of one page with this content; the reader mends the missing table of objects.
+fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ExtractError> {
+    super::read(bytes, limits).document
+}
+
+/// A file of one page with this content.
 fn pdf(content: &str) -> Vec<u8> {
-    format!(
-        "%PDF-1.4\n\
-         1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n\
-         2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n\
-         3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<\
+    pdf_with("", content)
+}
+
+/// A file of one page with this content, and more in its catalog.
+fn pdf_with(catalog: &str, content: &str) -> Vec<u8> {
+    let objects = [
+        &format!("<</Type/Catalog{catalog}/Pages 2 0 R>>"),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<\
          /Font<</F <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> /B <</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>>>\
-         /ExtGState<</Clear <</ca 0>>>>/XObject<</Scan 5 0 R>>>>>> endobj\n\
-         4 0 obj <</Length {}>> stream\n{content}\nendstream endobj\n\
-         5 0 obj <</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>> stream\n\
-         A\nendstream endobj\n\
-         trailer <</Root 1 0 R>>\n%%EOF\n",
-        content.len()
-    )
-    .into_bytes()
+         /ExtGState<</Clear <</ca 0>>>>/XObject<</Scan 5 0 R>>>>>>",
+        &format!("<</Length {}>> stream\n{content}\nendstream", content.len()),
+        "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>> stream\n\
+         A\nendstream",
+    ];
+    let mut file = String::from("%PDF-1.4\n");
+    let mut table = String::from("xref\n0 6\n0000000000 65535 f \n");
+    for (object, number) in objects.iter().zip(1..) {
+        table.push_str(&format!("{:010} 00000 n \n", file.len()));
+        file.push_str(&format!("{number} 0 obj {object} endobj\n"));
+    }
+    format!("{file}{table}trailer <</Size 6/Root 1 0 R>>\nstartxref\n{}\n%%EOF\n", file.len()).into_bytes()
 }
 
 fn document(content: &str) -> Document {
@@ -95,10 +107,84 @@ fn what_is_no_pdf_is_corrupt() {
 #[test]
 fn limits_end_in_an_error_or_a_warning() {
     let file = pdf(TEXT);
-    let small = Limits { bytes: 10, ..Limits::default() };
-    assert!(matches!(read(&file, &small), Err(ExtractError::TooLarge { limit: 10, .. })));
     let short = Limits { characters: 5, ..Limits::default() };
     let document = read(&file, &short).expect("a part is read");
     assert_eq!(document.text, "Quick");
     assert!(document.warnings.iter().any(|warning| warning.code == "truncated"));
+}
+
+#[test]
+fn a_page_with_fonts_and_no_glyphs_leaves_doubt_and_a_scan_does_not() {
+    let doubtful = |content: &str| super::read(&pdf(content), &Limits::default()).doubtful;
+    assert!(doubtful("0 0 1 rg 90 690 200 30 re f"));
+    assert!(!doubtful(TEXT));
+    let scan = String::from_utf8(pdf("600 0 0 800 0 0 cm /Scan Do")).expect("ASCII");
+    let scan = scan.replace("/Font<<", "/Unused<<");
+    assert!(!super::read(scan.as_bytes(), &Limits::default()).doubtful);
+}
+
+/// What comes of a first reading and the second reader on a file with this content.
+fn again(content: &str, first: Result<Document, ExtractError>) -> Document {
+    second::better(&pdf(content), &Limits::default(), first).expect("one of them can be read")
+}
+
+fn codes(document: &Document) -> Vec<&str> {
+    document.warnings.iter().map(|warning| warning.code).collect()
+}
+
+#[test]
+fn the_second_reader_stands_in_for_one_that_failed() {
+    let document = again(TEXT, Err(corrupt("no reason")));
+    assert_eq!((document.text.as_str(), document.extractor), ("Quickstore", "pdf-extract"));
+    assert_eq!(codes(&document), ["second-reader"]);
+    let (first, second) = (self::document(TEXT).boxes, document.boxes);
+    let (first, second) = (first[0].place.rect, second[0].place.rect);
+    assert!((first.x - second.x).abs() < 0.5 && (first.y - second.y).abs() < 0.5);
+    assert!((first.width - second.width).abs() < 1.0);
+}
+
+#[test]
+fn the_reading_with_more_letters_is_taken_and_at_the_same_number_the_first() {
+    let more = format!("{TEXT} BT /F 12 Tf 100 600 Td (Cluster) Tj ET");
+    assert_eq!(again(&more, Ok(document(TEXT))).text, "Quickstore\nCluster");
+    let same = again(&more, Ok(document(&more)));
+    assert_eq!((same.extractor, codes(&same)), ("hayro", codes(&document(&more))));
+}
+
+#[test]
+fn what_the_first_reader_found_hidden_stays_hidden() {
+    let hidden = format!("1 g {TEXT}");
+    let seen = "0 g BT /F 12 Tf 100 600 Td (Cluster) Tj ET";
+    let document = again(&format!("{hidden} {seen}"), Ok(document(&hidden)));
+    let hiding: Vec<_> = document.blocks.iter().map(|block| block.hidden).collect();
+    assert_eq!((document.text.as_str(), hiding), ("Quickstore\nCluster", vec![Some(Hiding::Colour), None]));
+    assert!(codes(&document).contains(&"hidden-text"));
+}
+
+#[test]
+fn a_panic_of_the_second_reader_costs_the_rest_of_the_page() {
+    // It expects every operator to have its operands.
+    let document = again(
+        &format!("{TEXT} BT /F 12 Tf 100 600 Td (Cluster) Tj ET Tf BT (Lost) Tj ET"),
+        Ok(document(TEXT)),
+    );
+    assert_eq!((document.text.as_str(), document.extractor), ("Quickstore\nCluster", "pdf-extract"));
+}
+
+#[test]
+fn a_second_reader_that_cannot_open_the_file_leaves_the_first_reading_with_a_warning() {
+    let first = document(TEXT);
+    let kept = second::better(b"%PDF-1.4", &Limits::default(), Ok(first.clone())).expect("the first");
+    assert_eq!(kept.text, first.text);
+    assert_eq!(codes(&kept).last(), Some(&"second-reader"));
+}
+
+#[test]
+fn a_layer_that_is_switched_off_is_not_brought_back_by_the_second_reader() {
+    let read = |catalog: &str| {
+        second::better(&pdf_with(catalog, TEXT), &Limits::default(), Err(corrupt("no reason")))
+    };
+    assert!(read("/Lang(en)").is_ok());
+    let kept = read("/OCProperties<<>>");
+    assert_eq!(kept, Err(corrupt("no reason")));
 }

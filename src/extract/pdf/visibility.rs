@@ -69,9 +69,11 @@ fn hiding(ink: &Ink, areas: &[Area], grid: &Grid, page: Rect, scan: bool) -> Opt
 }
 
 fn alike(a: [f32; 3], b: [f32; 3]) -> bool {
-    let (light, dark) = (luminance(a).max(luminance(b)), luminance(a).min(luminance(b)));
     let apart = a.iter().zip(b).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
-    (light + 0.05) / (dark + 0.05) < CONTRAST && apart < CHANNEL
+    apart < CHANNEL && {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05) < CONTRAST
+    }
 }
 
 fn luminance(colour: [f32; 3]) -> f32 {

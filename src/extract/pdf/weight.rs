@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use hayro_interpret::font::OutlineGlyph;
+use foldhash::fast::RandomState;
+use hayro_interpret::font::{GlyphIdentifier, OutlineGlyph};
 use hayro_interpret::kurbo::{Line, ParamCurve as _, PathSeg, Point, Rect, Shape as _};
 
 /// Stems of regular type measure .06 to .1 em, those of bold type .11 to .2.
@@ -17,14 +18,16 @@ const BOLD_NAMES: [&str; 5] = ["bold", "black", "heavy", "demi", "extrabold"];
 /// Remembers what it found for each outline.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
-    known: HashMap<u128, Option<bool>>,
+    known: HashMap<GlyphIdentifier, Option<bool>, RandomState>,
 }
 
 impl Weights {
     /// Whether a glyph is bold; `None` for signs and letters that do not tell.
     pub fn of(&mut self, glyph: &OutlineGlyph, text: &str) -> Option<bool> {
-        let key = glyph.identifier().cache_key();
-        *self.known.entry(key).or_insert_with(|| weigh(glyph, text))
+        if !text.starts_with(char::is_alphanumeric) {
+            return None;
+        }
+        *self.known.entry(glyph.identifier()).or_insert_with(|| weigh(glyph, text))
     }
 }
 
