@@ -13,7 +13,7 @@ use crate::fold::fold;
 /// How many words a `..` may skip.
 pub const GAP: usize = 6;
 /// How many literals one piece may stand for.
-const MAX_LITERALS: usize = 2_000;
+pub(super) const MAX_LITERALS: usize = 2_000;
 
 /// A phrase, compiled: its pieces follow each other within [`GAP`] words.
 #[derive(Debug, Clone, PartialEq, Eq)]

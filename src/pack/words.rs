@@ -2,12 +2,14 @@
 //! forms no rule gives.
 //!
 //! `[group]` gives a group a name, `<name>` in a phrase stands for any of its words. So a phrase
-//! says what it means, and a word that was forgotten is added in one place. `[verb]` lists the
+//! says what it means, and a word that was forgotten is added in one place. A word of a group may hold
+//! other groups: `<into> <server>` stands for every way to fill both. `[verb]` lists the
 //! further forms of a verb, so that `~write` finds "wrote" and "written".
 
 use std::collections::BTreeMap;
 
 use super::diagnostic::nearest;
+use super::phrase::MAX_LITERALS;
 use super::reader::Fields;
 
 /// Groups may hold groups, this deep.
@@ -29,24 +31,12 @@ impl Words {
 
     /// A phrase with its groups written out. The error is a sentence for the author of the pack.
     pub fn expand(&self, phrase: &str) -> Result<String, String> {
-        let mut expanded = phrase.to_owned();
-        for _ in 0..DEEPEST {
-            if !expanded.contains('<') {
-                return Ok(expanded);
-            }
-            expanded = self.expand_once(&expanded)?;
-        }
-        Err(format!("the groups in `{phrase}` hold each other"))
-    }
-
-    fn expand_once(&self, phrase: &str) -> Result<String, String> {
         let mut out = String::new();
         let mut rest = phrase;
         let mut in_choice = false;
-        while let Some((before, after)) = rest.split_once('<') {
-            let (name, after) = after.split_once('>').ok_or("a `<` is not closed")?;
+        while let Some((before, name, after)) = next_group(rest)? {
             in_choice = before.chars().fold(in_choice, |inside, c| (inside || c == '(') && c != ')');
-            let words = self.groups.get(name).ok_or_else(|| self.unknown(name))?.join("|");
+            let words = self.members(name, DEEPEST)?.join("|");
             out.push_str(before);
             // A bar at the end makes a choice even of a single word.
             out.push_str(&if in_choice { words } else { format!("({words}|)") });
@@ -54,6 +44,29 @@ impl Words {
         }
         out.push_str(rest);
         Ok(out)
+    }
+
+    /// The words of a group, with the groups among them written out.
+    fn members(&self, name: &str, depth: usize) -> Result<Vec<String>, String> {
+        if depth == 0 {
+            return Err(format!("the groups in `<{name}>` hold each other"));
+        }
+        let words = self.groups.get(name).ok_or_else(|| self.unknown(name))?;
+        let mut members = Vec::new();
+        for word in words {
+            members.extend(self.wordings(word, depth)?);
+        }
+        Ok(members)
+    }
+
+    /// What a word of a group stands for: one wording, or one for each way to fill its groups.
+    fn wordings(&self, word: &str, depth: usize) -> Result<Vec<String>, String> {
+        let Some((before, name, after)) = next_group(word)? else { return Ok(vec![word.to_owned()]) };
+        let (starts, ends) = (self.members(name, depth - 1)?, self.wordings(after, depth)?);
+        if starts.len().saturating_mul(ends.len()) > MAX_LITERALS {
+            return Err(format!("the groups in `{word}` multiply to more than {MAX_LITERALS} wordings"));
+        }
+        Ok(starts.iter().flat_map(|s| ends.iter().map(move |e| format!("{before}{s}{e}"))).collect())
     }
 
     fn unknown(&self, name: &str) -> String {
@@ -66,6 +79,13 @@ impl Words {
     pub fn irregular_forms(&self, verb: &str) -> &[String] {
         self.verbs.get(verb).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The first `<name>` of a text, with what stands before and after it.
+fn next_group(text: &str) -> Result<Option<(&str, &str, &str)>, String> {
+    let Some((before, after)) = text.split_once('<') else { return Ok(None) };
+    let (name, after) = after.split_once('>').ok_or("a `<` is not closed")?;
+    Ok(Some((before, name, after)))
 }
 
 fn read(lists: &mut BTreeMap<String, Vec<String>>, key: &'static str, file: &mut Fields<'_>) {
@@ -92,6 +112,8 @@ mod tests {
         let groups = BTreeMap::from([
             list("database", &["postgres", "<old>"]),
             list("old", &["dbase"]),
+            list("place", &["<into> <database>"]),
+            list("into", &["in", "to the"]),
             list("loop", &["<loop>"]),
         ]);
         Words { groups, verbs: BTreeMap::new() }
@@ -103,6 +125,8 @@ mod tests {
         assert_eq!(expanded("ask <old> first"), "ask (dbase|) first");
         assert_eq!(expanded("(cache|<old>) .. <old>"), "(cache|dbase) .. (dbase|)");
         assert_eq!(expanded("<database>"), "(postgres|dbase|)");
+        let places = "in postgres|in dbase|to the postgres|to the dbase";
+        assert_eq!(expanded("put <place>"), format!("put ({places}|)"));
     }
 
     #[test]
