@@ -9,8 +9,8 @@ use aho_corasick::{AhoCorasick, BuildError, MatchKind};
 use super::parts::{PhraseId, owned};
 use crate::document::count_words;
 use crate::fold::{Folded, on_boundaries};
+use crate::pack::Phrase;
 use crate::pack::model::{ConceptId, Pack};
-use crate::pack::{GAP, Phrase};
 
 /// What a phrase is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +48,8 @@ pub(super) struct Index {
 struct Piece {
     phrase: usize,
     position: usize,
+    /// How many words may stand before it.
+    gap: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -119,14 +121,14 @@ impl Builder {
     fn add(&mut self, owner: Owner, source: &Phrase) {
         let phrase = self.phrases.len();
         self.phrases.push(Entry { owner, pieces: source.pieces.len() });
-        for (position, literals) in source.pieces.iter().enumerate() {
+        for (position, (literals, &gap)) in source.pieces.iter().zip(&source.gaps).enumerate() {
             for literal in literals {
                 let next = self.literals.len();
                 let id = *self.literals.entry(literal.clone()).or_insert(next);
                 if id == self.uses.len() {
                     self.uses.push(Vec::new());
                 }
-                self.uses[id].push(Piece { phrase, position });
+                self.uses[id].push(Piece { phrase, position, gap });
             }
         }
     }
@@ -179,7 +181,7 @@ impl Chains {
                 chain.next == piece.position
                     && chain.sentence == sentence
                     && chain.end <= range.start
-                    && text.get(chain.end..range.start).is_some_and(is_short_gap)
+                    && text.get(chain.end..range.start).is_some_and(|text| is_gap(text, piece.gap))
             };
             let chain = open.iter().rev().find(|chain| fits(chain)).copied()?;
             if piece.position + 1 == entry.pieces {
@@ -197,8 +199,7 @@ impl Chains {
     }
 }
 
-/// Whether so much may stand between two pieces of a phrase; what a semicolon divides is two
-/// statements.
-fn is_short_gap(text: &str) -> bool {
-    count_words(text) <= GAP && !text.contains(';')
+/// Whether this may stand between two pieces of a phrase; what a semicolon divides is two statements.
+fn is_gap(text: &str, words: usize) -> bool {
+    count_words(text) <= words && !text.contains(';')
 }

@@ -41,9 +41,6 @@ pub(super) fn strength(around: Surroundings<'_>, mention: &Mention) -> Option<St
 
 /// The level of a mark in the item of a mention, after it.
 fn marked(around: Surroundings<'_>, mention: &Mention) -> Option<(u8, usize)> {
-    if !around.frames.enumerates(&mention.place) {
-        return None;
-    }
     let item = around.frames.range(&mention.place, Scope::Item);
     let block = around.frames.range(&mention.place, Scope::Block);
     let end = if item.end > mention.range.end { item.end } else { block.end };
@@ -52,7 +49,22 @@ fn marked(around: Surroundings<'_>, mention: &Mention) -> Option<(u8, usize)> {
         Some(length) => around.frames.document.text.get(mention.range.end + length..block.end)?,
         None => rest,
     };
+    let rest = after_bracket(rest);
+    // A row of stars is a mark wherever it stands, a number in prose is not.
+    if !around.frames.enumerates(&mention.place) && stars(rest.trim_start()).is_none() {
+        return None;
+    }
     mark(rest, &around.pack.ratings).map(|level| (level, mention.range.end))
+}
+
+/// What follows a name and the bracket that says more of it: "(streams, scripts) 9/10".
+fn after_bracket(text: &str) -> &str {
+    let bracket =
+        text.trim_start().strip_prefix('(').filter(|inner| !inner.starts_with(|c: char| c.is_ascii_digit()));
+    match bracket.and_then(|inner| inner.split_once(')')) {
+        Some((inner, after)) if stars(inner).is_none() => after,
+        _ => text,
+    }
 }
 
 /// Reads a mark at the start of what follows a name.
@@ -108,6 +120,13 @@ mod tests {
     use super::*;
 
     const SCALE: Ratings = Ratings { expert_points: 0.8, expert_percent: 85.0, competent: 0.5 };
+
+    #[test]
+    fn a_bracket_may_stand_between() {
+        assert_eq!(mark(after_bracket(" (streams, scripts) 9/10"), &SCALE), Some(3));
+        assert_eq!(mark(after_bracket(" (9/10)"), &SCALE), Some(3));
+        assert_eq!(mark(after_bracket(" (★★★★★)"), &SCALE), Some(3));
+    }
 
     #[test]
     fn marks_read_as_levels() {

@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 pub(crate) use diagnostic::nearest;
 pub use diagnostic::{Diagnostic, Diagnostics, Related, Source, Weight};
 pub use model::Pack;
-pub use phrase::{GAP, Phrase};
+pub use phrase::Phrase;
 
 use thiserror::Error;
 

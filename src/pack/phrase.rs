@@ -4,33 +4,40 @@
 //! `cache key` is words in a row; the last may stand in the plural. `~evict` is a verb in any of
 //! its regular forms, and in those that the pack lists. `(on|after) ~save` is a choice, `<database>`
 //! one of a [group](super::words) of words; `(basic)` without a bar is a word in brackets. `..`
-//! between two pieces lets up to [`GAP`] other words stand there, within one sentence and not across a
-//! semicolon. Spelling is [folded](crate::fold).
+//! between two pieces lets up to [`GAP`] other words stand there, `...` up to [`WIDE_GAP`], within one
+//! sentence and not across a semicolon. Spelling is [folded](crate::fold).
 
 use super::words::Words;
 use crate::fold::fold;
 
 /// How many words a `..` may skip.
 pub const GAP: usize = 6;
+/// How many words a `...` may skip: whatever a clause can hold between two of its parts.
+pub const WIDE_GAP: usize = 14;
 /// How many literals one piece may stand for.
 pub(super) const MAX_LITERALS: usize = 2_000;
 
-/// A phrase, compiled: its pieces follow each other within [`GAP`] words.
+/// A phrase, compiled: its pieces follow each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
     /// The phrase as the pack writes it.
     pub source: String,
     /// At least one piece, each a choice of folded literals.
     pub pieces: Vec<Vec<String>>,
+    /// How many words may stand before each piece; nothing is asked of the first.
+    pub gaps: Vec<usize>,
 }
 
 impl Phrase {
     /// Compiles a phrase. The error is a sentence for the author of the pack.
     pub(super) fn parse(source: &str, words: &Words) -> Result<Self, String> {
-        let pieces = words.expand(source)?;
-        let pieces =
-            pieces.split("..").map(|piece| parse_piece(piece, words)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { source: source.to_owned(), pieces })
+        let (mut pieces, mut gaps) = (Vec::new(), Vec::new());
+        for piece in words.expand(source)?.split("..") {
+            let (piece, gap) = piece.strip_prefix('.').map_or((piece, GAP), |wide| (wide, WIDE_GAP));
+            pieces.push(parse_piece(piece, words)?);
+            gaps.push(gap);
+        }
+        Ok(Self { source: source.to_owned(), pieces, gaps })
     }
 }
 
@@ -171,6 +178,8 @@ mod tests {
         assert_eq!(phrase.pieces.len(), 2);
         assert!(phrase.pieces[0].contains(&"drop out".to_owned()));
         assert!(phrase.pieces[1].contains(&"after update".to_owned()));
+        let wide = Phrase::parse("evict ... update .. key", &Words::default()).unwrap();
+        assert_eq!(wide.gaps[1..], [WIDE_GAP, GAP]);
     }
 
     #[test]

@@ -83,9 +83,13 @@ fn mention(reader: &Reader, at: usize) -> Option<Mention> {
     Some(Mention { shape, dates: months(&first, last.as_ref(), bytes), tokens: at..end })
 }
 
-/// "Jan – Mar 2019": the first month has the year of the second.
+/// "Jan – Mar 2019": the first month has the year of the second. A Roman number without a year is a
+/// grade ("Engineer II – Mar 2019").
 fn yearless(reader: &Reader, at: usize) -> Option<(Point, usize)> {
     let (months, after) = reader.month_name(at)?;
+    if reader.tokens.get(at).is_some_and(|token| "IVXivx".contains(token.first)) {
+        return None;
+    }
     let (last, _) = reader.point(reader.separator(after)?)?;
     (last.exactness == Exactness::Month).then_some(())?;
     let wraps = i32::from(months.0) > last.last.rem_euclid(12) + 1;
@@ -193,6 +197,11 @@ mod tests {
         ] {
             assert_one(text, "2021-01..2022-03");
         }
+    }
+
+    #[test]
+    fn a_grade_is_no_month() {
+        assert_one("Engineer II — Aug 2021 to Present", "2021-08..");
     }
 
     #[test]
