@@ -33,7 +33,8 @@ impl Phrase {
     pub(super) fn parse(source: &str, words: &Words) -> Result<Self, String> {
         let (mut pieces, mut gaps) = (Vec::new(), Vec::new());
         for piece in words.expand(source)?.split("..") {
-            let (piece, gap) = piece.strip_prefix('.').map_or((piece, GAP), |wide| (wide, WIDE_GAP));
+            let wide = piece.strip_prefix('.').filter(|_| !pieces.is_empty());
+            let (piece, gap) = wide.map_or((piece, GAP), |piece| (piece, WIDE_GAP));
             pieces.push(parse_piece(piece, words)?);
             gaps.push(gap);
         }
@@ -180,6 +181,7 @@ mod tests {
         assert!(phrase.pieces[1].contains(&"after update".to_owned()));
         let wide = Phrase::parse("evict ... update .. key", &Words::default()).unwrap();
         assert_eq!(wide.gaps[1..], [WIDE_GAP, GAP]);
+        assert_eq!(literals(".net"), [". net", ". nets"]);
     }
 
     #[test]
