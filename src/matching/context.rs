@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 use super::candidates::Candidate;
-use super::findings::Context;
+use super::findings::{Context, Place};
 use super::frames::Frames;
 use super::index::{Hit, Owner};
 use crate::outline::{BlockRole, Setting};
-use crate::pack::model::{ContextChange, Manner, Pack, Scope};
+use crate::pack::model::{ContextChange, Cue, Manner, Pack, Scope};
 
 /// No cue reaches farther, in bytes; [`prune`] leaves the cues in the order of their words.
 const FARTHEST: usize = 1_900;
@@ -114,7 +114,7 @@ fn reach(hit: &Hit, hits: &[Hit], pack: &Pack, frames: Frames<'_>) -> Option<Rea
     if foreign || hits_near(hits, &hit.range, 400).iter().any(swallowed) {
         return None;
     }
-    let scope = pack.cues[cue].reach;
+    let scope = scope(&pack.cues[cue], &place, frames);
     let in_label = frames
         .frame(&place)
         .and_then(|frame| frame.label.as_ref())
@@ -136,6 +136,14 @@ fn reach(hit: &Hit, hits: &[Hit], pack: &Pack, frames: Frames<'_>) -> Option<Rea
     }
     let too_many = pack.cues[cue].max_items.is_some_and(|most| items(&over, frames) > most);
     (over.start < over.end && !too_many).then(|| Reach { cue, words: hit.range.clone(), over })
+}
+
+/// How far a cue reaches. A bullet of a job speaks for itself alone when it names a course; the
+/// headline speaks for the job.
+fn scope(cue: &Cue, place: &Place, frames: Frames<'_>) -> Scope {
+    let in_headline = frames.frame(place).is_some_and(|frame| frame.role == BlockRole::Headline);
+    let at_work = frames.setting(place) == Setting::Work;
+    if cue.sets.setting.is_some() && at_work && !in_headline { cue.reach.min(Scope::Block) } else { cue.reach }
 }
 
 /// How many items of its sentence a reach covers.
