@@ -31,8 +31,8 @@ impl Layers {
         let catalog: Dict<'_> = file.get(file.root_id())?;
         let settings: Dict<'_> = catalog.get::<Dict<'_>>(b"OCProperties")?.get(b"D")?;
         let all_are_off = settings.get::<Name<'_>>(b"BaseState").is_some_and(|state| *state == *b"OFF");
-        let is_off =
-            all_are_off || settings.get::<Array<'_>>(b"OFF").is_some_and(|off| off.raw_iter().next().is_some());
+        let is_off = all_are_off
+            || settings.get::<Array<'_>>(b"OFF").is_some_and(|off| off.raw_iter().next().is_some());
         let plain = Pdf::new(PLAIN.to_vec()).ok().filter(|_| is_off)?;
         Some(Self { plain })
     }
