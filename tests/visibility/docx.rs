@@ -211,6 +211,23 @@ const CASES: &[Case] = &[
         seen: text_box!("<wp:extent cx='2000000' cy='300000'/>", "", ""),
     },
     Case {
+        way: "in an old text box without height",
+        hiding: Hiding::Clipped,
+        hidden: "<w:p><w:r><w:pict><v:shape style='position:absolute;width:200pt;height:0pt'><v:textbox><w:txbxContent><w:p>\
+                 <w:r><w:t>@</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+        seen: "<w:p><w:r><w:pict><v:shape style='position:absolute;width:200pt;height:0pt'>\
+               <v:textbox style='mso-fit-shape-to-text:t'><w:txbxContent><w:p><w:r><w:t>@</w:t></w:r></w:p></w:txbxContent>\
+               </v:textbox></v:shape></w:pict></w:r></w:p>",
+    },
+    Case {
+        way: "in a text box that does not grow",
+        hiding: Hiding::Clipped,
+        hidden: text_box!("<wp:extent cx='2000000' cy='0'/>", "", ""),
+        seen: "<w:p><w:r><w:drawing><wp:anchor><wp:extent cx='2000000' cy='0'/><wps:wsp><wps:txbx><w:txbxContent><w:p><w:r>\
+               <w:t>@</w:t></w:r></w:p></w:txbxContent></wps:txbx><wps:bodyPr><a:spAutoFit/></wps:bodyPr></wps:wsp></wp:anchor>\
+               </w:drawing></w:r></w:p>",
+    },
+    Case {
         way: "in a text box beside the page",
         hiding: Hiding::OffPage,
         hidden: text_box!(

@@ -72,14 +72,24 @@ impl Walk<'_> {
         paragraph: &mut Paragraph,
     ) -> Result<(), ExtractError> {
         frame.ground = Ground::Unknown;
+        let first = paragraph.boxes.len();
+        let mut grows = false;
         while let Some(element) = xml.child()? {
-            if element.name() == (Ns::Shape, "spPr") {
-                let fill = Fill::read(xml)?;
-                frame.ground = fill.ground;
-                self.has_paint |= fill.is_painted;
-            } else {
-                self.inline_child(&element, xml, frame, paragraph)?;
+            match element.name() {
+                (Ns::Shape, "spPr") => {
+                    let fill = Fill::read(xml)?;
+                    frame.ground = fill.ground;
+                    self.has_paint |= fill.is_painted;
+                }
+                (Ns::Shape, "bodyPr") => grows |= shape::grows(xml)?,
+                _ => self.inline_child(&element, xml, frame, paragraph)?,
             }
+        }
+        if grows {
+            // Its size was that of an empty box.
+            let clipped =
+                paragraph.boxes[first..].iter_mut().filter(|line| line.hidden == Some(Hiding::Clipped));
+            clipped.for_each(|line| line.hidden = None);
         }
         Ok(())
     }

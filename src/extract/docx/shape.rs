@@ -149,6 +149,23 @@ impl Bounds {
     }
 }
 
+/// Whether a `wps:bodyPr` opened last says that the shape grows with its text.
+pub(super) fn grows(xml: &mut Xml<'_>) -> Result<bool, ExtractError> {
+    let mut grows = false;
+    while let Some(element) = xml.child()? {
+        grows |= element.name() == (Ns::Drawing, "spAutoFit");
+        xml.skip()?;
+    }
+    Ok(grows)
+}
+
+/// The frame of the text in a VML shape, which may grow with it and then cuts nothing off.
+pub(super) fn in_text_box(element: &Element<'_>, mut frame: Frame) -> Frame {
+    let grows = element.attribute("style").is_some_and(|style| style.contains("mso-fit-shape-to-text:t"));
+    frame.hidden = frame.hidden.filter(|&hidden| !(grows && hidden == Hiding::Clipped));
+    frame
+}
+
 /// The offset in points that a `wp:positionH` or `wp:positionV` opened last states; `None` where it
 /// says "left" or "centre" instead.
 pub(super) fn offset(xml: &mut Xml<'_>) -> Result<Option<f32>, ExtractError> {
