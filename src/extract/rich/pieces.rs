@@ -104,14 +104,32 @@ fn finish(pieces: &[(&str, Look)], setting: Setting, lines: &mut Vec<Line>) {
     ways.sort();
     ways.dedup();
     for way in ways {
-        let same = pieces.iter().filter(|(_, look)| look.hidden == way);
-        lines.extend(line(same, setting));
+        lines.extend(line(&of_way(pieces, way), setting));
     }
 }
 
-fn line<'p>(pieces: impl Iterator<Item = &'p (&'p str, Look)> + Clone, setting: Setting) -> Option<Line> {
-    let text: String = pieces.clone().map(|(text, _)| *text).collect();
-    let words = pieces.filter(|(text, _)| !text.trim().is_empty());
+/// The pieces that are hidden in a way, or seen, with a space for what stands between them.
+///
+/// What is seen closes up over text that takes no room; any other leaves a gap, and white space
+/// separates words even where it is white.
+fn of_way<'p>(pieces: &[(&'p str, Look)], way: Option<Hiding>) -> Vec<(&'p str, Look)> {
+    let mut same: Vec<(&str, Look)> = Vec::new();
+    for &(text, look) in pieces {
+        if look.hidden == way {
+            same.push((text, look));
+        } else if let Some(&(before, of)) = same.last() {
+            let takes_room = way.is_some() || look.hidden != Some(Hiding::Vanish);
+            if takes_room && !text.is_empty() && !before.ends_with(char::is_whitespace) {
+                same.push((" ", of));
+            }
+        }
+    }
+    same
+}
+
+fn line(pieces: &[(&str, Look)], setting: Setting) -> Option<Line> {
+    let text: String = pieces.iter().map(|(text, _)| *text).collect();
+    let words = pieces.iter().filter(|(text, _)| !text.trim().is_empty());
     let (_, first) = words.clone().next()?;
     let text = line::with_gaps(&text, false);
     let item = marker::strip(&text);
@@ -146,5 +164,23 @@ mod tests {
         let expected =
             [("Ada Byron Engineer", None), ("small", Some(Hiding::Tiny)), ("unseen", Some(Hiding::Vanish))];
         assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn white_space_that_is_hidden_still_separates_words() {
+        let mut pieces = Pieces::default();
+        let hidden = |way| Look { hidden: Some(way), ..Look::default() };
+        let bold = Look { bold: true, ..Look::default() };
+        pieces.push("at", bold);
+        pieces.push(" ", hidden(Hiding::Colour));
+        pieces.push("Acme", bold);
+        pieces.push(" ", hidden(Hiding::Vanish));
+        pieces.push("Ltd", Look::default());
+        pieces.push(" one", hidden(Hiding::Colour));
+        pieces.push(" ", Look::default());
+        pieces.push("two", hidden(Hiding::Colour));
+        let lines = pieces.lines(Setting::default());
+        let seen: Vec<_> = lines.iter().map(|line| (line.text.trim(), line.hidden)).collect();
+        assert_eq!(seen, [("at AcmeLtd", None), ("one two", Some(Hiding::Colour))]);
     }
 }
