@@ -128,7 +128,7 @@ fn of_way<'p>(pieces: &[(&'p str, Look)], way: Option<Hiding>) -> Vec<(&'p str, 
 }
 
 fn line(pieces: &[(&str, Look)], setting: Setting) -> Option<Line> {
-    let text: String = pieces.iter().map(|(text, _)| *text).collect();
+    let text = set_off_icons(pieces.iter().flat_map(|(text, _)| text.chars()));
     let words = pieces.iter().filter(|(text, _)| !text.trim().is_empty());
     let (_, first) = words.clone().next()?;
     let text = line::with_gaps(&text, false);
@@ -145,6 +145,22 @@ fn line(pieces: &[(&str, Look)], setting: Setting) -> Option<Line> {
         text: item.map(str::to_owned).unwrap_or(text),
         ..Line::default()
     })
+}
+
+/// The text with a space behind each sign of an icon font, which stands for no letter but takes room:
+/// the words beside it are two.
+fn set_off_icons(text: impl Iterator<Item = char>) -> String {
+    let is_icon = |c| matches!(c, '\u{e000}'..='\u{f8ff}');
+    let mut out = String::new();
+    let mut was_icon = false;
+    for c in text {
+        if was_icon && c.is_alphanumeric() {
+            out.push(' ');
+        }
+        was_icon = is_icon(c);
+        out.push(c);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -182,5 +198,14 @@ mod tests {
         let lines = pieces.lines(Setting::default());
         let seen: Vec<_> = lines.iter().map(|line| (line.text.trim(), line.hidden)).collect();
         assert_eq!(seen, [("at AcmeLtd", None), ("one two", Some(Hiding::Colour))]);
+    }
+
+    #[test]
+    fn the_signs_of_an_icon_font_separate_words() {
+        let mut pieces = Pieces::default();
+        pieces.push("Booth", Look::default());
+        pieces.push("\u{f0b7}", Look { bold: true, ..Look::default() });
+        pieces.push("Allen", Look::default());
+        assert_eq!(pieces.lines(Setting::default())[0].text, "Booth\u{f0b7} Allen");
     }
 }
