@@ -2,7 +2,7 @@
 
 use super::colour::Ground;
 use super::paragraph::{Frame, Paragraph};
-use super::shape::{self, Fill, VmlStyle};
+use super::shape::{self, Bounds, Fill, VmlStyle};
 use super::walk::Walk;
 use super::xml::{Element, Ns, Xml};
 use crate::document::Hiding;
@@ -17,18 +17,27 @@ impl Walk<'_> {
         paragraph: &mut Paragraph,
     ) -> Result<(), ExtractError> {
         let outer = std::mem::take(&mut self.has_paint);
-        let mut height = None;
+        let mut bounds = Bounds::default();
         while let Some(element) = xml.child()? {
             match element.name() {
-                (Ns::Drawing, "extent") => height = shape::extent(&element),
+                (Ns::Drawing, "extent") => bounds.measure(&element),
+                (Ns::Drawing, "positionH") => {
+                    bounds.left = shape::offset(xml)?;
+                    continue;
+                }
+                (Ns::Drawing, "positionV") => {
+                    bounds.top = shape::offset(xml)?;
+                    continue;
+                }
                 (Ns::Drawing, "docPr") if element.attribute("hidden").is_some_and(|value| value == "1") => {
                     frame.hidden = Some(Hiding::Vanish);
                 }
                 _ => {}
             }
-            self.inline_child(&element, xml, frame, paragraph)?;
+            let content = Frame { hidden: frame.hidden.or(bounds.hiding()), ..frame };
+            self.inline_child(&element, xml, content, paragraph)?;
         }
-        self.end_drawing(height, outer);
+        self.end_drawing(bounds.height, outer);
         Ok(())
     }
 
@@ -63,14 +72,24 @@ impl Walk<'_> {
         paragraph: &mut Paragraph,
     ) -> Result<(), ExtractError> {
         frame.ground = Ground::Unknown;
+        let first = paragraph.boxes.len();
+        let mut grows = false;
         while let Some(element) = xml.child()? {
-            if element.name() == (Ns::Shape, "spPr") {
-                let fill = Fill::read(xml)?;
-                frame.ground = fill.ground;
-                self.has_paint |= fill.is_painted;
-            } else {
-                self.inline_child(&element, xml, frame, paragraph)?;
+            match element.name() {
+                (Ns::Shape, "spPr") => {
+                    let fill = Fill::read(xml)?;
+                    frame.ground = fill.ground;
+                    self.has_paint |= fill.is_painted;
+                }
+                (Ns::Shape, "bodyPr") => grows |= shape::grows(xml)?,
+                _ => self.inline_child(&element, xml, frame, paragraph)?,
             }
+        }
+        if grows {
+            // Its size was that of an empty box.
+            let clipped =
+                paragraph.boxes[first..].iter_mut().filter(|line| line.hidden == Some(Hiding::Clipped));
+            clipped.for_each(|line| line.hidden = None);
         }
         Ok(())
     }

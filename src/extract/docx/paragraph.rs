@@ -7,6 +7,7 @@ use super::styles::{ParagraphStyle, Styles};
 use crate::document::Hiding;
 use crate::extract::line::Line;
 use crate::extract::rich::pieces::{Look, Pieces, READABLE, Setting};
+use crate::extract::rich::place::is_off_page;
 
 /// Points of type where neither run, style nor defaults say any, as Word has it.
 const DEFAULT_SIZE: f32 = 10.0;
@@ -90,6 +91,10 @@ impl Paragraph {
         let size = run.size.filter(|&size| size > 0.0).unwrap_or(DEFAULT_SIZE);
         if run.vanish == Some(true) {
             Some(Hiding::Vanish)
+        } else if run.is_clear == Some(true) && run.is_outlined != Some(true) {
+            Some(Hiding::Invisible)
+        } else if self.is_off_page() {
+            Some(Hiding::OffPage)
         } else if size * run.scale.unwrap_or(100.0) / 100.0 < READABLE {
             Some(Hiding::Tiny)
         } else if ground.hides(run.colour) {
@@ -99,6 +104,10 @@ impl Paragraph {
         } else {
             None
         }
+    }
+
+    fn is_off_page(&self) -> bool {
+        self.properties.is_off_page == Some(true) || is_off_page(self.properties.indent, None)
     }
 
     fn heading(&self) -> Option<u8> {

@@ -2,8 +2,9 @@
 
 use super::colour::Paint;
 use super::section::Section;
-use super::xml::{Ns, Xml};
+use super::xml::{Element, Ns, Xml};
 use crate::extract::ExtractError;
+use crate::extract::rich::place::is_off_page;
 
 /// What a `w:rPr` says; `None` where it is silent.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,6 +25,10 @@ pub(super) struct RunProperties {
     pub shading: Option<Paint>,
     /// The marker pen, painted over the shading.
     pub highlight: Option<Paint>,
+    /// Letters without a fill, or with a transparent one.
+    pub is_clear: Option<bool>,
+    /// Letters whose outline is drawn.
+    pub is_outlined: Option<bool>,
 }
 
 /// What a `w:pPr` says; `None` where it is silent.
@@ -41,6 +46,10 @@ pub(super) struct ParagraphProperties {
     pub shading: Option<Paint>,
     /// The height of a line in points, where it is fixed and cuts taller letters off.
     pub fixed_line: Option<f32>,
+    /// Points from the left edge of the text to that of the paragraph.
+    pub indent: Option<f32>,
+    /// Whether it stands in a frame beside the page.
+    pub is_off_page: Option<bool>,
 }
 
 impl RunProperties {
@@ -61,6 +70,14 @@ impl RunProperties {
                 }
                 (Ns::Word, "color") => read.colour = element.value().and_then(|value| Paint::parse(&value)),
                 (Ns::Word, "shd") => read.shading = Paint::shading(&element),
+                (Ns::Word2010, "textFill") => {
+                    read.is_clear = Some(is_clear(xml)?);
+                    continue;
+                }
+                (Ns::Word2010, "textOutline") => {
+                    read.is_outlined = Some(!is_clear(xml)?);
+                    continue;
+                }
                 (Ns::Word, "highlight") => {
                     read.highlight = element.value().and_then(|value| Paint::highlight(&value));
                 }
@@ -82,6 +99,8 @@ impl RunProperties {
             colour: self.colour.or(base.colour),
             shading: self.shading.or(base.shading),
             highlight: self.highlight.or(base.highlight),
+            is_clear: self.is_clear.or(base.is_clear),
+            is_outlined: self.is_outlined.or(base.is_outlined),
         }
     }
 }
@@ -103,10 +122,16 @@ impl ParagraphProperties {
                 (Ns::Word, "pStyle") => read.style = element.value().map(Into::into),
                 (Ns::Word, "outlineLvl") => read.outline = element.number(),
                 (Ns::Word, "shd") => read.shading = Paint::shading(&element),
+                (Ns::Word, "ind") => {
+                    read.indent = twentieths(&element, "left").or_else(|| twentieths(&element, "start"));
+                }
+                (Ns::Word, "framePr") => {
+                    let is_off = |at| is_off_page(twentieths(&element, at), twentieths(&element, "w"));
+                    read.is_off_page = Some(is_off("x") || is_off("y"));
+                }
                 (Ns::Word, "spacing") => {
                     let is_fixed = element.attribute("lineRule").as_deref() == Some("exact");
-                    let twentieths = element.attribute("line").and_then(|line| line.parse::<f32>().ok());
-                    read.fixed_line = twentieths.filter(|_| is_fixed).map(|line| line / 20.0);
+                    read.fixed_line = twentieths(&element, "line").filter(|_| is_fixed);
                 }
                 _ => {}
             }
@@ -136,6 +161,34 @@ impl ParagraphProperties {
             outline: self.outline.or(base.outline),
             shading: self.shading.or(base.shading),
             fixed_line: self.fixed_line.or(base.fixed_line),
+            indent: self.indent.or(base.indent),
+            is_off_page: self.is_off_page.or(base.is_off_page),
         }
     }
+}
+
+/// A length in points that is written in twentieths of them.
+pub(super) fn twentieths(element: &Element<'_>, attribute: &str) -> Option<f32> {
+    element.attribute(attribute)?.trim().parse::<f32>().ok().map(|twentieths| twentieths / 20.0)
+}
+
+/// Whether the fill of letters opened last shows nothing.
+fn is_clear(xml: &mut Xml<'_>) -> Result<bool, ExtractError> {
+    /// Thousandths of a percent of transparency at which nothing is seen any more.
+    const UNSEEN: f32 = 95_000.0;
+    let mut clear = false;
+    while let Some(element) = xml.child()? {
+        match element.name() {
+            (Ns::Word2010, "noFill") => clear = true,
+            (Ns::Word2010, "alpha") => clear |= element.number().is_some_and(|share: f32| share >= UNSEEN),
+            // Of a gradient something shows.
+            (Ns::Word2010, "gradFill") => {
+                xml.skip()?;
+                continue;
+            }
+            _ => {}
+        }
+        clear |= is_clear(xml)?;
+    }
+    Ok(clear)
 }

@@ -5,6 +5,8 @@ use super::paragraph::Frame;
 use super::xml::{Element, Ns, Xml};
 use crate::document::Hiding;
 use crate::extract::ExtractError;
+use crate::extract::rich::pieces::READABLE;
+use crate::extract::rich::place::is_off_page;
 
 /// The fill of a shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +16,9 @@ pub(super) struct Fill {
     /// Whether it covers what lies beneath in another colour than paper.
     pub is_painted: bool,
 }
+
+/// English metric units, in which drawings are measured, in a point.
+const UNITS: f32 = 12_700.0;
 
 /// No fill: what can be seen through the shape is not known.
 pub(super) const CLEAR: Fill = Fill { ground: Ground::Unknown, is_painted: false };
@@ -66,7 +71,7 @@ impl Fill {
 pub(super) struct VmlStyle {
     /// Points from its top to its bottom, where it floats over the text.
     pub floating: Option<f32>,
-    is_hidden: bool,
+    hidden: Option<Hiding>,
 }
 
 impl VmlStyle {
@@ -78,16 +83,23 @@ impl VmlStyle {
             pairs.filter(|(name, _)| name.trim() == wanted).map(|(_, value)| value.trim()).next()
         };
         let floats = value("position") == Some("absolute");
-        Self {
-            floating: value("height").and_then(points).filter(|_| floats),
-            is_hidden: value("visibility") == Some("hidden"),
-        }
+        // Lengths without a unit are of the group around it, whose scale is its own.
+        let is_absolute = |length: &&str| length.ends_with(|c: char| c.is_ascii_alphabetic());
+        let length = |name| value(name).filter(|length| floats && is_absolute(length)).and_then(points);
+        let bounds = Bounds {
+            left: length("margin-left").or_else(|| length("left")),
+            top: length("margin-top").or_else(|| length("top")),
+            width: length("width"),
+            height: length("height"),
+        };
+        let is_hidden = value("visibility") == Some("hidden");
+        let hidden = if is_hidden { Some(Hiding::Vanish) } else { bounds.hiding() };
+        Self { floating: value("height").and_then(points).filter(|_| floats), hidden }
     }
 
     /// The frame of what stands in the shape.
     pub fn frame(self, fill: Fill, outer: Frame) -> Frame {
-        let hidden = outer.hidden.or(self.is_hidden.then_some(Hiding::Vanish));
-        Frame { ground: fill.ground, hidden }
+        Frame { ground: fill.ground, hidden: outer.hidden.or(self.hidden) }
     }
 }
 
@@ -104,9 +116,68 @@ fn points(length: &str) -> Option<f32> {
     number.parse::<f32>().ok().map(|number| number * factor)
 }
 
-/// The height in points that a `wp:extent` states (in English metric units, 12,700 a point).
-pub(super) fn extent(element: &Element<'_>) -> Option<f32> {
-    element.attribute("cy")?.parse::<f32>().ok().map(|units| units / 12_700.0)
+/// Where a drawing floats, in points, as far as it says.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Bounds {
+    /// From the left edge of the page, the text or a column.
+    pub left: Option<f32>,
+    /// From the top of the page, the text or a paragraph.
+    pub top: Option<f32>,
+    /// From its left to its right.
+    pub width: Option<f32>,
+    /// From its top to its bottom.
+    pub height: Option<f32>,
+}
+
+impl Bounds {
+    /// Takes the measures that a `wp:extent` states.
+    pub fn measure(&mut self, element: &Element<'_>) {
+        let points = |name| element.attribute(name)?.parse::<f32>().ok().map(|units| units / UNITS);
+        (self.width, self.height) = (points("cx"), points("cy"));
+    }
+
+    /// Why nothing in it can be seen: what does not fit into a shape is cut off.
+    pub fn hiding(self) -> Option<Hiding> {
+        let is_flat = |length: Option<f32>| length.is_some_and(|length| length < READABLE);
+        if is_off_page(self.left, self.width) || is_off_page(self.top, self.height) {
+            Some(Hiding::OffPage)
+        } else if is_flat(self.width) || is_flat(self.height) {
+            Some(Hiding::Clipped)
+        } else {
+            None
+        }
+    }
+}
+
+/// Whether a `wps:bodyPr` opened last says that the shape grows with its text.
+pub(super) fn grows(xml: &mut Xml<'_>) -> Result<bool, ExtractError> {
+    let mut grows = false;
+    while let Some(element) = xml.child()? {
+        grows |= element.name() == (Ns::Drawing, "spAutoFit");
+        xml.skip()?;
+    }
+    Ok(grows)
+}
+
+/// The frame of the text in a VML shape, which may grow with it and then cuts nothing off.
+pub(super) fn in_text_box(element: &Element<'_>, mut frame: Frame) -> Frame {
+    let grows = element.attribute("style").is_some_and(|style| style.contains("mso-fit-shape-to-text:t"));
+    frame.hidden = frame.hidden.filter(|&hidden| !(grows && hidden == Hiding::Clipped));
+    frame
+}
+
+/// The offset in points that a `wp:positionH` or `wp:positionV` opened last states; `None` where it
+/// says "left" or "centre" instead.
+pub(super) fn offset(xml: &mut Xml<'_>) -> Result<Option<f32>, ExtractError> {
+    let mut offset = None;
+    while let Some(element) = xml.child()? {
+        if element.name() == (Ns::Drawing, "posOffset") {
+            offset = xml.text()?.trim().parse::<f32>().ok().map(|units| units / UNITS);
+        } else {
+            xml.skip()?;
+        }
+    }
+    Ok(offset)
 }
 
 #[cfg(test)]

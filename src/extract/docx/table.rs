@@ -2,12 +2,14 @@
 
 use super::colour::{Ground, Paint};
 use super::paragraph::Frame;
+use super::properties::twentieths;
 use super::row;
 use super::walk::{Walk, is_passed_by};
 use super::xml::{Ns, Xml};
 use crate::document::Hiding;
 use crate::extract::ExtractError;
 use crate::extract::line::Line;
+use crate::extract::rich::pieces::READABLE;
 
 impl Walk<'_> {
     /// Reads the table opened last.
@@ -95,6 +97,13 @@ impl Row {
         while let Some(element) = xml.child()? {
             match element.name() {
                 (Ns::Word, "hidden") if element.is_on() => self.frame.hidden = Some(Hiding::Vanish),
+                (Ns::Word, "trHeight") => {
+                    let is_fixed = element.attribute("hRule").as_deref() == Some("exact");
+                    let is_flat = twentieths(&element, "val").is_some_and(|height| height < READABLE);
+                    if is_fixed && is_flat {
+                        self.frame.hidden = self.frame.hidden.or(Some(Hiding::Clipped));
+                    }
+                }
                 (Ns::Word, "del") => self.is_deleted = true,
                 _ => {}
             }

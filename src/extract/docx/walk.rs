@@ -7,7 +7,7 @@ use super::properties::{ParagraphProperties, RunProperties};
 use super::section::Section;
 use super::styles::Styles;
 use super::xml::{Element, Ns, Xml};
-use super::{breaks, symbol};
+use super::{breaks, shape, symbol};
 use crate::extract::ExtractError;
 use crate::extract::line::Line;
 
@@ -168,6 +168,7 @@ impl<'s> Walk<'s> {
             (Ns::Vml, "group" | "shape" | "rect" | "roundrect" | "oval") => {
                 self.vml(element, xml, frame, paragraph)?;
             }
+            (Ns::Vml, "textbox") => self.inline(xml, shape::in_text_box(element, frame), paragraph)?,
             (Ns::Word, "fldChar") => {
                 self.field(element.attribute("fldCharType").as_deref());
                 xml.skip()?;

@@ -19,7 +19,8 @@ pub(super) enum Role {
     Preformatted,
     /// Bold type.
     Bold,
-    /// What no reader sees: scripts, styles, what is shown only where scripts are off.
+    /// What is no part of what is written: scripts, styles, what is shown only where scripts are
+    /// off, and what its author struck out.
     Unseen,
     /// An element without content.
     Void,
@@ -41,7 +42,7 @@ pub(super) fn role(name: &[u8]) -> Role {
         b"b" | b"strong" => Role::Bold,
         b"script" | b"style" | b"template" | b"noscript" | b"head" | b"title" | b"iframe" | b"object"
         | b"noembed" | b"noframes" | b"select" | b"datalist" | b"svg" | b"math" | b"rt" | b"rp" | b"del"
-        | b"audio" | b"video" | b"canvas" => Role::Unseen,
+        | b"s" | b"strike" | b"audio" | b"video" | b"canvas" => Role::Unseen,
         b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link" | b"meta"
         | b"param" | b"source" | b"track" | b"wbr" => Role::Void,
         b"address" | b"article" | b"aside" | b"blockquote" | b"body" | b"caption" | b"center" | b"dd"

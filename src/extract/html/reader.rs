@@ -1,6 +1,6 @@
 //! The walk over the tokens.
 
-use super::css::{Background, Sheet, Size, Style};
+use super::css::{self, Background, Sheet, Size, Style};
 use super::element::{self, Role};
 use crate::document::Hiding;
 use crate::extract::line::Line;
@@ -65,6 +65,7 @@ struct Setting {
     /// Why nothing in it can be seen.
     hidden: Option<Hiding>,
     is_invisible: bool,
+    is_clear: bool,
     is_unseen: bool,
     keeps_space: bool,
     heading: Option<u8>,
@@ -79,6 +80,7 @@ impl Default for Setting {
             ground: WHITE,
             hidden: None,
             is_invisible: false,
+            is_clear: false,
             is_unseen: false,
             keeps_space: false,
             heading: None,
@@ -103,23 +105,20 @@ impl Setting {
         };
         self.keeps_space = style.keeps_space.unwrap_or(self.keeps_space || role == Role::Preformatted);
         self.is_invisible = style.is_invisible.unwrap_or(self.is_invisible);
+        self.is_clear = style.is_clear.unwrap_or(self.is_clear) && style.fills_letters != Some(true);
         self.is_unseen |= role == Role::Unseen;
         if let Role::Heading(level) = role {
             self.heading = Some(level);
         }
-        let ways = [
-            (style.is_gone, Hiding::Vanish),
-            (style.is_transparent, Hiding::Invisible),
-            (style.is_off_page, Hiding::OffPage),
-        ];
-        let way = ways.into_iter().find(|(is_so, _)| *is_so == Some(true)).map(|(_, way)| way);
-        self.hidden = self.hidden.or(way);
+        self.hidden = self.hidden.or(style.hiding());
         self
     }
 
     fn look(&self) -> Look {
         let own = if self.is_invisible {
             Some(Hiding::Vanish)
+        } else if self.is_clear {
+            Some(Hiding::Invisible)
         } else if self.size < READABLE {
             Some(Hiding::Tiny)
         } else if self.ground.hides(self.colour) {
@@ -200,7 +199,7 @@ impl Reader {
         if attribute(b"hidden").is_some() {
             base.is_gone = base.is_gone.or(Some(true));
         }
-        let paint = |name| attribute(name).and_then(|value| super::css::colour(&value.to_ascii_lowercase()));
+        let paint = |name| attribute(name).and_then(|value| css::colour(&value.to_ascii_lowercase()));
         // What pages said before there were styles.
         base.colour = base.colour.or_else(|| paint(b"color".as_slice()));
         base.ground = base.ground.or_else(|| paint(b"bgcolor".as_slice()).map(Background::Plain));

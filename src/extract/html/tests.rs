@@ -51,8 +51,8 @@ fn rows_of_short_cells_are_lines_even_where_tags_are_left_out() {
 #[test]
 fn what_is_for_programs_is_dropped() {
     let body = "<script>if (a < b) '<p>no'</script><style>p{x:y}</style><noscript>no</noscript>\
-                <svg><text>no</text></svg><p>Ada</p><del>no</del>";
-    assert_eq!(texts(body), ["Ada"]);
+                <svg><text>no</text></svg><p>Ada</p><del>no</del><p>Byron <s>no</s><strike>no</strike></p><del><p>no</p></del>";
+    assert_eq!(texts(body), ["Ada", "Byron"]);
 }
 
 #[test]
@@ -66,6 +66,12 @@ fn each_way_to_hide_a_text_is_named() {
         ("style='color:#fff'", Some(Hiding::Colour)),
         ("style='opacity:0'", Some(Hiding::Invisible)),
         ("style='position:absolute;left:-9999px'", Some(Hiding::OffPage)),
+        ("style='clip:rect(0,0,0,0)'", Some(Hiding::Clipped)),
+        ("style='max-height:0;overflow:hidden'", Some(Hiding::Clipped)),
+        ("style='transform:scale(0)'", Some(Hiding::Tiny)),
+        ("style='font:0/0 a'", Some(Hiding::Tiny)),
+        ("style='color:transparent'", Some(Hiding::Invisible)),
+        ("style='color:transparent;-webkit-background-clip:text'", None),
         ("class=secret", Some(Hiding::Vanish)),
         ("style='color:white;background:#123'", None),
         ("style='color:white;background:url(a.png)'", None),

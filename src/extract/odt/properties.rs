@@ -7,6 +7,8 @@ use crate::extract::rich::pieces::{Look, READABLE};
 
 /// Points of type where nothing is said.
 const USUAL_SIZE: f32 = 12.0;
+/// The share of opacity from which on something is seen of a colour.
+const SEEN: f32 = 0.05;
 
 /// What a style says of text; `None` where it is silent.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -15,6 +17,10 @@ pub(super) struct TextProperties {
     pub size: Option<Size>,
     /// Bold type.
     pub bold: Option<bool>,
+    /// The share of their normal width that letters are squeezed into.
+    pub scale: Option<f32>,
+    /// Fully transparent.
+    pub is_clear: Option<bool>,
     /// Not shown.
     pub is_gone: Option<bool>,
     /// The colour of the letters.
@@ -42,6 +48,11 @@ impl TextProperties {
             size: element.attribute("font-size").and_then(|value| size(&value)),
             bold: weight
                 .map(|weight| weight == "bold" || weight.parse::<u16>().is_ok_and(|weight| weight >= 600)),
+            scale: element.attribute("text-scale").and_then(|value| percent(&value)),
+            is_clear: element
+                .attribute("opacity")
+                .and_then(|value| percent(&value))
+                .map(|share| share < SEEN),
             is_gone: element.attribute("display").map(|value| value == "none"),
             colour: if automatic { Some(Paint::Auto) } else { colour },
             ground: background(element),
@@ -58,6 +69,8 @@ impl TextProperties {
         Self {
             size,
             bold: self.bold.or(base.bold),
+            scale: self.scale.or(base.scale),
+            is_clear: self.is_clear.or(base.is_clear),
             is_gone: self.is_gone.or(base.is_gone),
             colour: self.colour.or(base.colour),
             ground: self.ground.or(base.ground),
@@ -73,7 +86,9 @@ impl TextProperties {
         };
         let own = if self.is_gone == Some(true) {
             Some(Hiding::Vanish)
-        } else if size < READABLE {
+        } else if self.is_clear == Some(true) {
+            Some(Hiding::Invisible)
+        } else if size * self.scale.unwrap_or(1.0).min(1.0) < READABLE {
             Some(Hiding::Tiny)
         } else if ground.under(self.ground).hides(self.colour) {
             Some(Hiding::Colour)
@@ -90,10 +105,12 @@ pub(super) fn background(element: &Element<'_>) -> Option<Paint> {
 }
 
 fn size(value: &str) -> Option<Size> {
-    match value.strip_suffix('%') {
-        Some(percent) => percent.parse::<f32>().ok().map(|percent| Size::Share(percent / 100.0)),
-        None => length(value).map(Size::Points),
-    }
+    percent(value).map(Size::Share).or_else(|| length(value).map(Size::Points))
+}
+
+/// A share of one, written in percent.
+fn percent(value: &str) -> Option<f32> {
+    value.strip_suffix('%')?.parse::<f32>().ok().map(|percent| percent / 100.0)
 }
 
 /// A length in points.

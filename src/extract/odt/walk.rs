@@ -10,6 +10,7 @@ use crate::extract::rich::backdrop::Backdrops;
 use crate::extract::rich::breaks;
 use crate::extract::rich::colour::{Ground, WHITE};
 use crate::extract::rich::flow::Flow;
+use crate::extract::rich::place;
 
 /// Spaces that one element may stand for; more is no layout of a person.
 const MAX_SPACES: usize = 200;
@@ -237,10 +238,16 @@ impl<'s> Walk<'s> {
         let style = element.attribute("style-name");
         let (ground, is_painted) = self.styles.shape(style.as_deref());
         frame.ground = ground;
+        let points = |name| element.attribute(name).and_then(|value| length(&value));
+        if place::is_off_page(points("x"), points("width"))
+            || place::is_off_page(points("y"), points("height"))
+        {
+            frame.hidden = frame.hidden.or(Some(Hiding::OffPage));
+        }
         let pictures = self.pictures;
         self.pictures += usize::from(element.name() == (Ns::OdfDraw, "image"));
         let mut lines = self.apart(xml, frame)?;
-        let height = element.attribute("height").and_then(|height| length(&height));
+        let height = points("height");
         if let (true, Some(height)) = (is_painted || self.pictures > pictures, height) {
             self.backdrops.add(Some(self.flow.paragraph()), height);
         }

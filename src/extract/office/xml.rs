@@ -19,6 +19,8 @@ const MAX_DEPTH: usize = 200;
 pub(crate) enum Ns {
     /// WordprocessingML, transitional or strict.
     Word,
+    /// What Word 2010 added to WordprocessingML.
+    Word2010,
     /// Markup compatibility: alternatives for old and new programs.
     Compatibility,
     /// Word's shapes (`wps`).
@@ -214,6 +216,7 @@ fn known(uri: &str) -> Ns {
     match uri {
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Ns::Word,
+        "http://schemas.microsoft.com/office/word/2010/wordml" => Ns::Word2010,
         "http://schemas.openxmlformats.org/markup-compatibility/2006" => Ns::Compatibility,
         "http://schemas.microsoft.com/office/word/2010/wordprocessingShape" => Ns::Shape,
         "http://schemas.openxmlformats.org/drawingml/2006/main"

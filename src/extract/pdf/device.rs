@@ -128,6 +128,7 @@ impl<'w> Recorder<'w> {
             colour,
             alpha: alpha * self.opacity(),
             invisible: matches!(mode, DrawMode::Invisible),
+            only_clips: false,
             clip: self.clip().bounds,
         });
     }
@@ -236,7 +237,7 @@ fn outline_share(glyph: &PositionedGlyph<'_>) -> Option<f32> {
     wide.then(|| (outline.outline().bounding_box().x1 / 1000.0).clamp(0.0, 1.0) as f32)
 }
 
-/// Text that only clips is seen wherever something is painted through it afterwards. The
+/// Text that only clips may be seen, wherever something is painted through it afterwards. The
 /// interpreter reports it like invisible text; the clip made of as many outlines gives it away.
 fn reveal(glyphs: &mut [Ink], path: &BezPath, bounds: Rect) {
     let outlines = path.elements().iter().filter(|piece| matches!(piece, PathEl::MoveTo(_)));
@@ -250,6 +251,7 @@ fn reveal(glyphs: &mut [Ink], path: &BezPath, bounds: Rect) {
         let (x, y) = (f64::from(place.x + place.width / 2.0), f64::from(place.y + place.height / 2.0));
         if bounds.inflate(1.0, f64::from(glyph.size)).contains((x, y)) {
             ink.invisible = false;
+            ink.only_clips = true;
             ink.colour = None;
         }
     }

@@ -5,6 +5,7 @@
 mod bomb;
 mod device;
 mod geometry;
+mod layer;
 mod page;
 pub(super) mod second;
 mod veil;
@@ -17,9 +18,11 @@ use std::thread;
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt as _, interpret_page};
 use hayro_syntax::page::Page as PdfPage;
+use hayro_syntax::xref::XRef;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::device::Recorder;
+use self::layer::Layers;
 use self::page::Painting;
 use self::weight::Weights;
 use super::layout::{self, Glyph, Page};
@@ -97,13 +100,18 @@ fn read_pages(bytes: &[u8], limits: &Limits) -> Reading {
 }
 
 fn read_opened(pdf: &Pdf, limits: &Limits) -> Reading {
+    let layers = Layers::of(pdf);
     let cache = InterpreterCache::new();
     let mut weights = Weights::default();
     let mut facts = Facts { truncated: pdf.pages().len() > limits.pages, ..Facts::default() };
     let mut pages = Vec::new();
     let mut room = limits.characters;
     for page in pdf.pages().iter().take(limits.pages) {
-        let (painting, size) = paint(page, &cache, room, &mut weights);
+        let (mut painting, size) = paint(page, page.xref(), &cache, room, &mut weights);
+        if let Some(layers) = &layers {
+            let (all, _) = paint(page, layers.all_on(), &cache, room, &mut weights);
+            layer::add_hidden(&mut painting, all);
+        }
         room = room.saturating_sub(painting.glyphs.iter().map(|ink| ink.glyph.text.len()).sum());
         facts.add(&painting, page);
         pages.push(into_page(painting, size));
@@ -120,8 +128,10 @@ fn arranged(pages: Vec<Page>, extractor: &'static str) -> Document {
     builder.finish()
 }
 
+/// What is painted on a page, with the layers on that the catalog says are.
 fn paint<'a>(
     page: &PdfPage<'a>,
+    catalog: &'a XRef,
     cache: &InterpreterCache<'a>,
     room: usize,
     weights: &mut Weights,
@@ -131,7 +141,7 @@ fn paint<'a>(
     let transform = page.initial_transform(true).to_kurbo();
     let settings = InterpreterSettings::default();
     // The page's box is no clip of ours: what lies beyond it must be found to be off the page.
-    let mut context = Context::new(transform, bounds.inflate(1e4, 1e4), cache, page.xref(), settings);
+    let mut context = Context::new(transform, bounds.inflate(1e4, 1e4), cache, catalog, settings);
     let mut recorder = Recorder::new(width, height, room, weights);
     interpret_page(page, &mut context, &mut recorder);
     let mut painting = recorder.finish();

@@ -32,6 +32,8 @@ pub(super) struct Ink {
     pub alpha: f32,
     /// Whether it was drawn in the invisible mode.
     pub invisible: bool,
+    /// Whether it is nothing but a clip for what is painted after it.
+    pub only_clips: bool,
     /// The bounds of what the clip leaves of the page.
     pub clip: Rect,
 }

@@ -46,7 +46,8 @@ fn hiding(ink: &Ink, areas: &[Area], grid: &Grid, page: Rect, scan: bool) -> Opt
     let place = box_of(glyph.start, glyph.end, glyph.baseline, glyph.size, glyph.angle);
     let outer = Rect::new(place.x.into(), place.y.into(), place.right().into(), place.bottom().into());
     let middle = outer.center();
-    if ink.invisible || ink.alpha < TRANSPARENT {
+    let shows_nothing = ink.only_clips && !grid.is_painted(areas, ink.over, middle);
+    if ink.invisible || ink.alpha < TRANSPARENT || shows_nothing {
         // Over the picture of a page this is how text recognition leaves what it read.
         return if scan { None } else { Some(Hiding::Invisible) };
     }
@@ -149,6 +150,12 @@ impl Grid {
         }
         // What was painted in the end is not known if the search was given up.
         (self.spent.get() < BUDGET).then_some([1.0; 3])
+    }
+
+    /// Whether something was painted at a point after `over` areas, as far as that is known.
+    fn is_painted(&self, areas: &[Area], over: usize, point: Point) -> bool {
+        let mut later = self.at(point).take_while(|&index| index >= over);
+        later.any(|index| areas[index].shape.contains(point) != Some(false)) || self.spent.get() >= BUDGET
     }
 
     /// Whether something opaque was painted over the whole of a glyph.

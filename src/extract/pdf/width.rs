@@ -80,7 +80,16 @@ mod tests {
         let ink = |at| {
             let glyph: Glyph = glyph(at);
             let outline_end = Some(glyph.start + 4.5);
-            Ink { glyph, outline_end, over: 0, colour: None, alpha: 1.0, invisible: false, clip: Rect::ZERO }
+            Ink {
+                glyph,
+                outline_end,
+                over: 0,
+                colour: None,
+                alpha: 1.0,
+                invisible: false,
+                only_clips: false,
+                clip: Rect::ZERO,
+            }
         };
         (0..5).map(ink).collect()
     }

@@ -7,4 +7,5 @@ pub(super) mod colour;
 pub(super) mod edge;
 pub(super) mod flow;
 pub(super) mod pieces;
+pub(super) mod place;
 pub(super) mod row;

@@ -104,14 +104,32 @@ fn finish(pieces: &[(&str, Look)], setting: Setting, lines: &mut Vec<Line>) {
     ways.sort();
     ways.dedup();
     for way in ways {
-        let same = pieces.iter().filter(|(_, look)| look.hidden == way);
-        lines.extend(line(same, setting));
+        lines.extend(line(&of_way(pieces, way), setting));
     }
 }
 
-fn line<'p>(pieces: impl Iterator<Item = &'p (&'p str, Look)> + Clone, setting: Setting) -> Option<Line> {
-    let text: String = pieces.clone().map(|(text, _)| *text).collect();
-    let words = pieces.filter(|(text, _)| !text.trim().is_empty());
+/// The pieces that are hidden in a way, or seen, with a space for what stands between them.
+///
+/// What is seen closes up over text that takes no room; any other leaves a gap, and white space
+/// separates words even where it is white.
+fn of_way<'p>(pieces: &[(&'p str, Look)], way: Option<Hiding>) -> Vec<(&'p str, Look)> {
+    let mut same: Vec<(&str, Look)> = Vec::new();
+    for &(text, look) in pieces {
+        if look.hidden == way {
+            same.push((text, look));
+        } else if let Some(&(before, of)) = same.last() {
+            let takes_room = way.is_some() || look.hidden != Some(Hiding::Vanish);
+            if takes_room && !text.is_empty() && !before.ends_with(char::is_whitespace) {
+                same.push((" ", of));
+            }
+        }
+    }
+    same
+}
+
+fn line(pieces: &[(&str, Look)], setting: Setting) -> Option<Line> {
+    let text = set_off_icons(pieces.iter().flat_map(|(text, _)| text.chars()));
+    let words = pieces.iter().filter(|(text, _)| !text.trim().is_empty());
     let (_, first) = words.clone().next()?;
     let text = line::with_gaps(&text, false);
     let item = marker::strip(&text);
@@ -127,6 +145,22 @@ fn line<'p>(pieces: impl Iterator<Item = &'p (&'p str, Look)> + Clone, setting: 
         text: item.map(str::to_owned).unwrap_or(text),
         ..Line::default()
     })
+}
+
+/// The text with a space behind each sign of an icon font, which stands for no letter but takes room:
+/// the words beside it are two.
+fn set_off_icons(text: impl Iterator<Item = char>) -> String {
+    let is_icon = |c| matches!(c, '\u{e000}'..='\u{f8ff}');
+    let mut out = String::new();
+    let mut was_icon = false;
+    for c in text {
+        if was_icon && c.is_alphanumeric() {
+            out.push(' ');
+        }
+        was_icon = is_icon(c);
+        out.push(c);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -146,5 +180,32 @@ mod tests {
         let expected =
             [("Ada Byron Engineer", None), ("small", Some(Hiding::Tiny)), ("unseen", Some(Hiding::Vanish))];
         assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn white_space_that_is_hidden_still_separates_words() {
+        let mut pieces = Pieces::default();
+        let hidden = |way| Look { hidden: Some(way), ..Look::default() };
+        let bold = Look { bold: true, ..Look::default() };
+        pieces.push("at", bold);
+        pieces.push(" ", hidden(Hiding::Colour));
+        pieces.push("Acme", bold);
+        pieces.push(" ", hidden(Hiding::Vanish));
+        pieces.push("Ltd", Look::default());
+        pieces.push(" one", hidden(Hiding::Colour));
+        pieces.push(" ", Look::default());
+        pieces.push("two", hidden(Hiding::Colour));
+        let lines = pieces.lines(Setting::default());
+        let seen: Vec<_> = lines.iter().map(|line| (line.text.trim(), line.hidden)).collect();
+        assert_eq!(seen, [("at AcmeLtd", None), ("one two", Some(Hiding::Colour))]);
+    }
+
+    #[test]
+    fn the_signs_of_an_icon_font_separate_words() {
+        let mut pieces = Pieces::default();
+        pieces.push("Booth", Look::default());
+        pieces.push("\u{f0b7}", Look { bold: true, ..Look::default() });
+        pieces.push("Allen", Look::default());
+        assert_eq!(pieces.lines(Setting::default())[0].text, "Booth\u{f0b7} Allen");
     }
 }

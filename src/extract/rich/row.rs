@@ -9,19 +9,21 @@ const LONG: usize = 80;
 
 /// The lines of a row, given those of its cells.
 pub(crate) fn lines(cells: Vec<Vec<Line>>) -> Vec<Line> {
-    let is_filled = |cell: &&Vec<Line>| cell.iter().any(Line::is_visible);
-    let is_short = |cell: &&Vec<Line>| cell.iter().all(|line| line.text.chars().count() < LONG);
-    let filled = cells.iter().filter(is_filled).count();
-    let long = filled - cells.iter().filter(is_filled).filter(is_short).count();
-    let plain = cells.iter().filter(is_filled).filter(|cell| is_plain(cell)).count();
-    if filled > 1 && plain == filled && long < 2 {
+    let filled = || cells.iter().filter(|cell| cell.iter().any(Line::is_visible));
+    let count = filled().count();
+    if count > 1 && filled().all(|cell| is_plain(cell)) && filled().filter(|cell| is_long(cell)).count() < 2 {
         let (shown, hidden): (Vec<Line>, Vec<Line>) = cells.into_iter().flatten().partition(Line::is_visible);
         return side_by_side(shown).into_iter().chain(hidden).collect();
     }
-    if filled == 2 && cells.iter().any(|cell| is_dates(cell)) {
+    if count == 2 && cells.iter().any(|cell| is_dates(cell)) {
         return dated(cells);
     }
     cells.into_iter().flatten().collect()
+}
+
+/// Whether a cell holds a text of its own.
+fn is_long(cell: &[Line]) -> bool {
+    cell.iter().any(|line| line.text.chars().count() >= LONG)
 }
 
 /// Whether a cell holds what stands beside a job's headline: a line with a year and little else.

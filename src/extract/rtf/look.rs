@@ -30,6 +30,8 @@ pub(super) struct Character {
     vanish: bool,
     /// Half points.
     size: i32,
+    /// The share of their normal width that letters are squeezed into, in percent.
+    scale: i32,
     colour: usize,
     ground: usize,
     /// Deleted by a tracked change.
@@ -48,7 +50,7 @@ pub(super) struct Paragraph {
 
 impl Default for Character {
     fn default() -> Self {
-        Self { bold: false, vanish: false, size: 24, colour: 0, ground: 0, is_deleted: false }
+        Self { bold: false, vanish: false, size: 24, scale: 100, colour: 0, ground: 0, is_deleted: false }
     }
 }
 
@@ -76,6 +78,7 @@ impl State {
             b"v" | b"spv" => self.character.vanish = is_on,
             b"deleted" => self.character.is_deleted = is_on,
             b"fs" => self.character.size = number.unwrap_or(24),
+            b"charscalex" => self.character.scale = number.unwrap_or(100),
             b"cf" => self.character.colour = index,
             b"cb" | b"chcbpat" | b"highlight" => self.character.ground = index,
             b"cbpat" => self.paragraph.ground = index,
@@ -99,7 +102,7 @@ impl State {
         let size = self.character.size.clamp(0, 4000) as f32 / 2.0;
         let hidden = if self.character.vanish {
             Some(Hiding::Vanish)
-        } else if size > 0.0 && size < READABLE {
+        } else if size > 0.0 && size * self.character.scale.clamp(0, 100) as f32 / 100.0 < READABLE {
             Some(Hiding::Tiny)
         } else if ground.hides(paint(self.character.colour)) {
             Some(Hiding::Colour)
