@@ -210,7 +210,10 @@ impl Flow<'_> {
         let bold = line.bold() && title.words.iter().all(|word| word.bold >= 0);
         let whole = block.len() == 1 && line.pieces.len() == 1 && line.marker.is_none();
         let aligned = (line.start() - below.start()).abs() < 0.25 * below.size;
-        let full = !fits(line, &self.frames[last], below);
+        // The title may have a column of its own, which the date bounds.
+        let frame = &self.frames[last];
+        let frame = Frame { right: frame.right.min(date.start() - below.size), ..*frame };
+        let full = !fits(line, &frame, below);
         whole
             && bold
             && aligned
