@@ -1,6 +1,6 @@
 //! What was painted on a page, in order: the glyphs, and the areas that lie under or over them.
 
-use hayro_interpret::kurbo::{BezPath, Point, Rect, Shape as _};
+use hayro_font::kurbo::{BezPath, Point, Rect, Shape as _};
 
 use crate::extract::layout::Glyph;
 
@@ -18,7 +18,7 @@ pub(super) struct Painting {
 }
 
 /// A glyph with what decides whether it can be seen.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Ink {
     /// The glyph as the layout takes it.
     pub glyph: Glyph,

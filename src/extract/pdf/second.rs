@@ -7,7 +7,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use hayro_interpret::kurbo::{Point, Vec2};
+use hayro_font::kurbo::{Point, Vec2};
 use pdf_extract::{Document as Objects, MediaBox, OutputDev, OutputError, Transform, output_doc_page};
 
 use super::geometry::place_at;

@@ -4,7 +4,7 @@
 //! convicts alone: it is compared with what was painted beneath it at that place, and where that
 //! is a picture or a pattern the text counts as visible.
 
-use hayro_interpret::kurbo::{Point, Rect};
+use hayro_font::kurbo::{Point, Rect};
 
 use super::page::{Area, Ink, Painting};
 use crate::document::{Hiding, PageSize};
