@@ -210,10 +210,7 @@ impl Flow<'_> {
         let bold = line.bold() && title.words.iter().all(|word| word.bold >= 0);
         let whole = block.len() == 1 && line.pieces.len() == 1 && line.marker.is_none();
         let aligned = (line.start() - below.start()).abs() < 0.25 * below.size;
-        // The title may have a column of its own, which the date bounds.
-        let frame = &self.frames[last];
-        let frame = Frame { right: frame.right.min(date.start() - below.size), ..*frame };
-        let full = !fits(line, &frame, below);
+        let full = !fits(line, &self.frames[last], below);
         whole
             && bold
             && aligned
