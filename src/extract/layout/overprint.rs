@@ -24,7 +24,7 @@ pub(super) struct Overprints {
 /// Finds the copies among glyphs.
 ///
 /// Where different texts overlap, some of their letters coincide. So a copy goes only with the whole
-/// of its word, or as a part of its head, or right after the letter that it thickens.
+/// of its word, or as a part of its head, or soon after the letter that it thickens.
 pub(super) fn overprints(glyphs: &[Glyph]) -> Overprints {
     let mut found = Overprints { kept: vec![true; glyphs.len()], twice: vec![false; glyphs.len()] };
     found.drop_adjacent(glyphs);
@@ -61,7 +61,11 @@ impl Overprints {
     /// Judges a word, each of its glyphs with the one that it may be a copy of.
     fn settle(&mut self, word: &mut Vec<(usize, Option<usize>)>, glyphs: &[Glyph], seen: &mut Seen) {
         let head = word.iter().take_while(|(_, first)| first.is_some()).count();
-        let head = if head == word.len() || head >= LEAST_HEAD { head } else { 0 };
+        let repainted = match word.first() {
+            Some(&(index, Some(first))) => index - first <= head + ADJACENT,
+            _ => false,
+        };
+        let head = if head == word.len() || head >= LEAST_HEAD || repainted { head } else { 0 };
         for (at, (index, first)) in word.drain(..).enumerate() {
             let dropped = first.filter(|_| at < head).map(|first| self.drop_one(first, index, glyphs));
             if dropped != Some(index) {

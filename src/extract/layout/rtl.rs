@@ -12,7 +12,8 @@ const GAP: f32 = 1.0;
 
 /// Whether a text has letters that are written from right to left.
 pub(super) fn is_rtl(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
+    text.chars()
+        .any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
 }
 
 /// Sorts the glyphs of each stretch of such writing by their place. `order` are indices of glyphs.
@@ -108,7 +109,8 @@ mod tests {
 
     #[test]
     fn letters_painted_to_the_left_are_brought_to_the_order_of_the_page() {
-        let glyphs = [glyph("א", 60.0), glyph("ב", 55.0), glyph("ג", 50.0), glyph("A", 300.0), glyph("B", 290.0)];
+        let glyphs =
+            [glyph("א", 60.0), glyph("ב", 55.0), glyph("ג", 50.0), glyph("A", 300.0), glyph("B", 290.0)];
         let mut order: Vec<usize> = (0..5).collect();
         sort_by_place(&mut order, &glyphs);
         assert_eq!(order, [2, 1, 0, 3, 4]);

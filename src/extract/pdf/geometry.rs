@@ -1,8 +1,6 @@
 //! Where glyphs and paths stand on the page.
 
-use hayro_font::kurbo::{
-    BezPath, ParamCurve as _, PathEl, PathSeg, Point, Rect, Shape as _, Vec2,
-};
+use hayro_font::kurbo::{BezPath, ParamCurve as _, PathEl, PathSeg, Point, Rect, Shape as _, Vec2};
 
 use super::page::Shape;
 use crate::extract::layout::Glyph;

@@ -49,7 +49,8 @@ impl<'a> Interpreter<'_, 'a> {
 
     fn draw_visible_form(&mut self, stream: &Stream<'a>, resources: &Resources<'a>) {
         let dict = stream.dict();
-        let (Some([x0, y0, x1, y1]), Ok(content)) = (dict.get::<[f64; 4]>(b"BBox"), stream.decoded_data()) else {
+        let (Some([x0, y0, x1, y1]), Ok(content)) = (dict.get::<[f64; 4]>(b"BBox"), stream.decoded_data())
+        else {
             return;
         };
         let own = dict.get::<Dict<'a>>(b"Resources").map(Resources::new);

@@ -5,8 +5,8 @@ mod annotation;
 mod colour;
 mod form;
 mod layers;
-mod path;
 mod paint;
+mod path;
 mod state;
 mod text;
 

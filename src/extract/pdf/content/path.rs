@@ -68,7 +68,9 @@ impl<'a> Interpreter<'_, 'a> {
         use TypedInstruction as Op;
         match operator {
             Op::EndPath(_) => {}
-            Op::FillPathNonZero(_) | Op::FillPathNonZeroCompatibility(_) | Op::FillPathEvenOdd(_) => self.fill(),
+            Op::FillPathNonZero(_) | Op::FillPathNonZeroCompatibility(_) | Op::FillPathEvenOdd(_) => {
+                self.fill()
+            }
             Op::StrokePath(_) | Op::CloseAndStrokePath(_) => self.stroke(),
             Op::FillAndStrokeNonZero(_)
             | Op::FillAndStrokeEvenOdd(_)

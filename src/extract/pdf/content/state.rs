@@ -2,8 +2,8 @@
 
 use hayro_font::kurbo::Affine;
 
-use super::colour::{Pattern, Space};
 use super::super::font::FontId;
+use super::colour::{Pattern, Space};
 
 /// The graphics state.
 #[derive(Debug, Clone)]

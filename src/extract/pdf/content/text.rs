@@ -85,6 +85,7 @@ impl<'a> Interpreter<'_, 'a> {
     fn show_parts(&mut self, parts: &Array<'_>) {
         let font = self.font();
         let vertical = self.fonts.is_vertical(font);
+        let from = self.recorder.letters();
         for part in parts.iter::<Object<'_>>() {
             match part {
                 Object::Number(back) => {
@@ -96,12 +97,15 @@ impl<'a> Interpreter<'_, 'a> {
                 _ => {}
             }
         }
+        self.finish_text(from);
     }
 
     fn show(&mut self, bytes: &[u8]) {
         let font = self.font();
         let vertical = self.fonts.is_vertical(font);
+        let from = self.recorder.letters();
         self.show_in(font, vertical, bytes);
+        self.finish_text(from);
     }
 
     fn font(&mut self) -> FontId {
@@ -110,18 +114,22 @@ impl<'a> Interpreter<'_, 'a> {
 
     fn show_in(&mut self, font: FontId, vertical: bool, bytes: &[u8]) {
         let visible = self.layers.are_visible();
-        let from = self.recorder.letters();
         if vertical {
             self.show_downwards(font, bytes, visible);
         } else {
             self.show_along(font, bytes, visible);
         }
+    }
+
+    /// Does what the mode asks for besides with the letters from one on.
+    fn finish_text(&mut self, from: usize) {
+        let mode = self.state.text.mode;
         // Type that is filled and drawn around as well is painted twice: so bold is faked.
-        if self.state.text.mode == 2 || self.state.text.mode == 6 {
+        if mode == 2 || mode == 6 {
             let look = self.look(&self.state.stroke);
             self.recorder.repeat(from, look);
         }
-        if self.state.text.mode >= 4 {
+        if mode >= 4 {
             let bounds = self.recorder.bounds(from);
             self.shown = bounds.map(|bounds| self.shown.map_or(bounds, |shown| shown.union(bounds)));
         }
@@ -141,7 +149,8 @@ impl<'a> Interpreter<'_, 'a> {
         let along = Vec2::new(right_x, right_y) * (text.size * text.stretch);
         let up = Vec2::new(up_x, up_y) * text.size;
         let (em, size) = (along.hypot(), up.hypot());
-        let look = self.look(if text.mode == 1 || text.mode == 5 { &self.state.stroke } else { &self.state.fill });
+        let look =
+            self.look(if text.mode == 1 || text.mode == 5 { &self.state.stroke } else { &self.state.fill });
         let start = to_page * Point::new(0.0, text.rise);
         let (mut at, mut moved) = (0, 0.0);
         while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
@@ -175,7 +184,8 @@ impl<'a> Interpreter<'_, 'a> {
             let to_page = self.state.place * self.cursor;
             let [_, _, up_x, up_y, ..] = to_page.as_coeffs();
             let up = Vec2::new(up_x, up_y) * text.size;
-            let origin = Point::new(x / 1000.0 * text.size * text.stretch, y / 1000.0 * text.size + text.rise);
+            let origin =
+                Point::new(x / 1000.0 * text.size * text.stretch, y / 1000.0 * text.size + text.rise);
             let place = place_at(to_page * origin, -up, up.hypot(), up.hypot()).filter(|_| visible);
             if let Some(place) = place {
                 self.recorder.letter(place, self.fonts.letter(font, code), &look);

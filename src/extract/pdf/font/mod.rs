@@ -192,7 +192,8 @@ impl<'a> Font<'a> {
             (false, false) => " ".to_owned(),
         };
         let letters = text.starts_with(char::is_alphanumeric);
-        let bold = if letters { self.weight.is_bold(&text, || self.program.outline(code, loader)) } else { None };
+        let bold =
+            if letters { self.weight.is_bold(&text, || self.program.outline(code, loader)) } else { None };
         let guessed = guessed && letters && !text.contains(is_ideograph);
         let outline = if guessed { self.program.outline_share(code, loader) } else { None };
         Letter { text, width, bold, outline, unmapped, is_drawn: self.is_drawn }

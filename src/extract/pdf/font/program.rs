@@ -27,7 +27,8 @@ impl<'a> Program<'a> {
 
     fn load(&mut self, loader: &Loader<'a>) -> Option<&Font<'a>> {
         if self.font.is_none() {
-            let own = self.dict.as_ref().and_then(|dict| loader.cache.font(dict, &loader.fonts, &loader.maps));
+            let own =
+                self.dict.as_ref().and_then(|dict| loader.cache.font(dict, &loader.fonts, &loader.maps));
             self.stands_in = own.is_none();
             let font = own.or_else(|| loader.cache.standard_font(StandardFont::Helvetica, &loader.fonts));
             self.font = Some(font);

@@ -28,7 +28,8 @@ impl Weight {
         let name = name.rsplit('+').next().unwrap_or_default();
         let named = name.chars().filter(char::is_ascii_alphabetic).count() >= NAMED;
         let descriptor = descriptor(dict);
-        let heavy = descriptor.get::<f32>(b"FontWeight").is_some_and(|weight| (600.0..=1000.0).contains(&weight));
+        let heavy =
+            descriptor.get::<f32>(b"FontWeight").is_some_and(|weight| (600.0..=1000.0).contains(&weight));
         if heavy || BOLD_NAMES.iter().any(|bold| name.contains(bold)) {
             return Self::Known(true);
         }
