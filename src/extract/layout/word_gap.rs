@@ -18,7 +18,7 @@ const ENOUGH: usize = 12;
 const APART: f32 = 3.0;
 
 /// The least gap between two words, in em, for each glyph of a page in the order of reading.
-pub(super) fn word_gaps<'g>(glyphs: &[&'g Glyph]) -> Vec<f32> {
+pub(super) fn word_gaps(glyphs: &[&Glyph]) -> Vec<f32> {
     let mut gaps = Vec::with_capacity(glyphs.len());
     let mut between = Vec::new();
     for line in glyphs.chunk_by(|a, b| goes_on(a, b)) {

@@ -72,7 +72,7 @@ struct Font<'a> {
 
 /// How the bytes of a string make codes, and how wide those are.
 enum Codes {
-    Simple(Simple),
+    Simple(Box<Simple>),
     Wide(Wide),
     /// Only the whole font tells.
     Whole,
@@ -154,7 +154,7 @@ impl<'a> Font<'a> {
         let codes = match subtype.as_deref() {
             Some(b"Type0") => Wide::new(dict).map(Codes::Wide),
             Some(b"Type3") => None,
-            _ => Simple::new(dict).map(Codes::Simple),
+            _ => Simple::new(dict).map(|simple| Codes::Simple(Box::new(simple))),
         };
         Self {
             codes: codes.unwrap_or(Codes::Whole),
