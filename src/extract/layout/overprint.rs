@@ -38,7 +38,7 @@ pub(super) fn overprints(glyphs: &[Glyph]) -> Overprints {
         if !goes_on {
             found.settle(&mut word, glyphs, &mut seen);
         }
-        if !is_blank(glyph) {
+        if !glyph.is_blank() {
             word.push((index, seen.copy_of(glyph, glyphs)));
         }
     }
@@ -49,7 +49,7 @@ pub(super) fn overprints(glyphs: &[Glyph]) -> Overprints {
 impl Overprints {
     /// Drops the copies that fake bold paints letter by letter.
     fn drop_adjacent(&mut self, glyphs: &[Glyph]) {
-        for (index, glyph) in glyphs.iter().enumerate().filter(|(_, glyph)| !is_blank(glyph)) {
+        for (index, glyph) in glyphs.iter().enumerate().filter(|(_, glyph)| !glyph.is_blank()) {
             let before = index.saturating_sub(ADJACENT)..index;
             let copy = before.rev().find(|&other| self.kept[other] && is_copy(glyph, &glyphs[other]));
             if let Some(first) = copy {
@@ -85,14 +85,10 @@ impl Overprints {
     }
 }
 
-fn is_blank(glyph: &Glyph) -> bool {
-    glyph.text.trim().is_empty()
-}
-
 /// Whether a glyph may go on with the word of the one before it.
 fn goes_on(last: &Glyph, next: &Glyph) -> bool {
     let gap = next.start - last.end;
-    !is_blank(next)
+    !next.is_blank()
         && (last.angle, last.baseline) == (next.angle, next.baseline)
         && next.start > last.start
         && gap < 0.5 * em(last)

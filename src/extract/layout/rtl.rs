@@ -48,11 +48,9 @@ fn stretch(order: &[usize], glyphs: &[Glyph]) -> usize {
 
 /// Adds the text of the glyph at the right end of a word. `latin` is how much of the head of the text
 /// is a number or Latin word that is still being read from left to right.
-pub(super) fn push(text: &mut String, latin: &mut usize, glyph: &str) {
-    if !is_rtl(text) {
-        if !is_rtl(glyph) {
-            return text.push_str(glyph);
-        }
+/// `turned` tells whether the text has letters to be read from right to left already.
+pub(super) fn push(text: &mut String, latin: &mut usize, glyph: &str, turned: bool) {
+    if !turned {
         for c in std::mem::take(text).chars() {
             push_left(text, latin, c.encode_utf8(&mut [0; 4]));
         }
@@ -94,7 +92,7 @@ mod tests {
     use super::*;
 
     fn glyph(text: &str, start: f32) -> Glyph {
-        let text = text.to_owned();
+        let text = text.into();
         Glyph {
             text,
             start,
@@ -119,8 +117,9 @@ mod tests {
     #[test]
     fn a_word_is_read_from_right_to_left_and_a_number_in_it_is_not() {
         let (mut text, mut latin) = (String::new(), 0);
-        for glyph in ["1", "9", "-", "ג", "ב", "א"] {
-            push(&mut text, &mut latin, glyph);
+        text.push_str("19-");
+        for (at, glyph) in ["ג", "ב", "א"].into_iter().enumerate() {
+            push(&mut text, &mut latin, glyph, at > 0);
         }
         assert_eq!(text, "אבג-19");
     }

@@ -11,6 +11,9 @@ const STEP_BACK: f32 = 0.5;
 /// The furthest that an index or an exponent leaves the baseline, in em.
 const SHIFT: f32 = 0.5;
 
+/// A longer word that is written from right to left is none, and costly to turn.
+const MOST_RTL: usize = 1024;
+
 /// A word with its place; see [`Glyph`] for the frame its numbers are in.
 #[derive(Debug, Clone)]
 pub(super) struct Word {
@@ -28,6 +31,8 @@ pub(super) struct Word {
     pub order: usize,
     /// Its glyphs that can be seen, less those that cannot.
     seen: i32,
+    /// Whether it is written from right to left.
+    is_rtl: bool,
     /// How much of the head of its text is Latin within writing from right to left.
     latin: usize,
 }
@@ -35,7 +40,7 @@ pub(super) struct Word {
 impl Word {
     fn new(glyph: &Glyph, page: usize, order: usize) -> Self {
         Self {
-            text: glyph.text.clone(),
+            text: glyph.text.to_string(),
             page,
             start: glyph.start,
             end: glyph.end,
@@ -46,6 +51,7 @@ impl Word {
             hidden: glyph.hidden,
             order,
             seen: if glyph.hidden.is_none() { 1 } else { -1 },
+            is_rtl: rtl::is_rtl(&glyph.text),
             latin: 0,
         }
     }
@@ -57,6 +63,7 @@ impl Word {
         let rises = self.text.ends_with(char::is_lowercase) && !glyph.text.starts_with(char::is_lowercase);
         let turned = rises && self.bold * vote(glyph.bold) < 0 && gap > 0.05 * size;
         !turned
+            && !(self.is_rtl && self.text.len() > MOST_RTL)
             && self.angle == glyph.angle
             && (self.hidden == glyph.hidden || (is_in_part(self.hidden) && is_in_part(glyph.hidden)))
             && (self.baseline - glyph.baseline).abs() <= SHIFT * size
@@ -64,7 +71,12 @@ impl Word {
     }
 
     fn push(&mut self, glyph: &Glyph) {
-        rtl::push(&mut self.text, &mut self.latin, &glyph.text);
+        if self.is_rtl || rtl::is_rtl(&glyph.text) {
+            rtl::push(&mut self.text, &mut self.latin, &glyph.text, self.is_rtl);
+            self.is_rtl = true;
+        } else {
+            self.text.push_str(&glyph.text);
+        }
         self.end = self.end.max(glyph.end);
         self.bold += vote(glyph.bold);
         self.seen += if glyph.hidden.is_none() { 1 } else { -1 };
@@ -106,7 +118,7 @@ pub(super) fn words(page: usize, glyphs: &[Glyph]) -> Vec<Word> {
     let mut open = false;
     for (index, gap) in order.into_iter().zip(gaps) {
         let glyph = &glyphs[index];
-        if glyph.text.trim().is_empty() {
+        if glyph.is_blank() {
             open = false;
             continue;
         }

@@ -33,13 +33,12 @@ fn goes_on(last: &Glyph, next: &Glyph) -> bool {
 }
 
 fn word_gap(line: &[&Glyph], between: &mut Vec<f32>) -> f32 {
-    let blank = |glyph: &Glyph| glyph.text.trim().is_empty();
     between.clear();
     let mut spaced = false;
     for pair in line.windows(2) {
         let [last, next] = pair else { continue };
-        spaced |= blank(last);
-        if !blank(last) && !blank(next) {
+        spaced |= last.is_blank();
+        if !last.is_blank() && !next.is_blank() {
             between.push((next.start - last.end) / last.size.max(0.5));
         }
     }

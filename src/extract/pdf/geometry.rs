@@ -1,5 +1,7 @@
 //! Where glyphs and paths stand on the page.
 
+use std::rc::Rc;
+
 use hayro_font::kurbo::{BezPath, ParamCurve as _, PathEl, PathSeg, Point, Rect, Shape as _, Vec2};
 
 use super::page::Shape;
@@ -8,9 +10,9 @@ use crate::extract::layout::Glyph;
 /// Paths of more pieces are known by their bounds only.
 const MOST_PIECES: usize = 64;
 
-/// The place of a glyph that begins at a point of the page and is written along a direction, with
+/// A glyph that begins at a point of the page and is written along a direction, with
 /// its advance and its em in points; `None` where a number is none that a page can have.
-pub(super) fn place_at(origin: Point, along: Vec2, advance: f64, size: f64) -> Option<Glyph> {
+pub(super) fn place_at(text: &Rc<str>, origin: Point, along: Vec2, advance: f64, size: f64) -> Option<Glyph> {
     let angle =
         if along.y == 0.0 && along.x > 0.0 { 0.0 } else { along.y.atan2(along.x).to_degrees().round() };
     let (sin, cos) = if angle == 0.0 { (0.0, 1.0) } else { angle.to_radians().sin_cos() };
@@ -20,7 +22,7 @@ pub(super) fn place_at(origin: Point, along: Vec2, advance: f64, size: f64) -> O
         return None;
     }
     Some(Glyph {
-        text: String::new(),
+        text: Rc::clone(text),
         start: start as f32,
         end: (start + advance) as f32,
         baseline: baseline as f32,

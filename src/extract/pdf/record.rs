@@ -152,7 +152,7 @@ impl Recorder {
         self.painting.unmapped += usize::from(letter.unmapped);
         self.painting.glyphs.push(Ink {
             outline_end: letter.outline.map(|share| place.start + share * (place.end - place.start)),
-            glyph: Glyph { text: letter.text.clone(), bold: letter.bold, ..place },
+            glyph: Glyph { bold: letter.bold, ..place },
             over: self.painting.areas.len(),
             colour: look.colour,
             alpha: look.alpha * self.opacity(),

@@ -46,7 +46,7 @@ mod tests {
     fn line(step: f32) -> Vec<Ink> {
         let glyph = |at: usize| {
             let start = at as f32 * step;
-            let text = "n".to_owned();
+            let text = "n".into();
             Glyph {
                 text,
                 start,

@@ -163,7 +163,7 @@ impl<'a> Interpreter<'_, 'a> {
                 let advance = em * width;
                 // Some programs give a font of drawings an em of any size: its width vouches for it.
                 let size = if letter.is_drawn { size.max(advance) } else { size };
-                if let Some(place) = place_at(origin, along, advance, size) {
+                if let Some(place) = place_at(&letter.text, origin, along, advance, size) {
                     self.recorder.letter(place, letter, &look);
                 }
             }
@@ -186,9 +186,10 @@ impl<'a> Interpreter<'_, 'a> {
             let up = Vec2::new(up_x, up_y) * text.size;
             let origin =
                 Point::new(x / 1000.0 * text.size * text.stretch, y / 1000.0 * text.size + text.rise);
-            let place = place_at(to_page * origin, -up, up.hypot(), up.hypot()).filter(|_| visible);
-            if let Some(place) = place {
-                self.recorder.letter(place, self.fonts.letter(font, code), &look);
+            let letter = self.fonts.letter(font, code);
+            let place = place_at(&letter.text, to_page * origin, -up, up.hypot(), up.hypot());
+            if let Some(place) = place.filter(|_| visible) {
+                self.recorder.letter(place, letter, &look);
             }
             let space = if code == 32 && length == 1 { text.word_space } else { 0.0 };
             let down = down / 1000.0 * text.size + text.letter_space + space;

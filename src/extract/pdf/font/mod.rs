@@ -11,6 +11,7 @@ mod wide;
 
 use std::collections::HashMap;
 use std::ops::Deref as _;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
@@ -29,7 +30,7 @@ use crate::extract::layout::ICON;
 #[derive(Debug, Clone)]
 pub(super) struct Letter {
     /// The characters; white space for a space, [`ICON`] where there is ink without a character.
-    pub text: String,
+    pub text: Rc<str>,
     /// How far the next letter is away, in thousandths of an em.
     pub width: f32,
     /// Whether it is bold; `None` where nothing tells.
@@ -196,7 +197,7 @@ impl<'a> Font<'a> {
             if letters { self.weight.is_bold(&text, || self.program.outline(code, loader)) } else { None };
         let guessed = guessed && letters && !text.contains(is_ideograph);
         let outline = if guessed { self.program.outline_share(code, loader) } else { None };
-        Letter { text, width, bold, outline, unmapped, is_drawn: self.is_drawn }
+        Letter { text: text.into(), width, bold, outline, unmapped, is_drawn: self.is_drawn }
     }
 
     fn text(&mut self, code: u32, loader: &Loader<'a>) -> String {

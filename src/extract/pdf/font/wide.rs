@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Deref as _;
 
 use foldhash::fast::RandomState;
-use hayro_syntax::object::{Array, Dict, Name};
+use hayro_syntax::object::{Array, Dict, Name, Object};
 
 /// More widths than a font can have letters are not read.
 const MOST: u32 = 65_536;
@@ -47,14 +47,21 @@ pub(super) fn code(bytes: &[u8]) -> (u32, usize) {
 /// Widths come as a first letter and a list of widths, or as first, last and one width.
 fn read(widths: &Array<'_>) -> HashMap<u32, f32, RandomState> {
     let mut known = HashMap::default();
-    let mut entries = widths.flex_iter();
-    loop {
-        if let Some((first, list)) = entries.next::<(u32, Array<'_>)>() {
-            known.extend((first..MOST).zip(list.iter::<f32>()));
-        } else if let Some((first, last, width)) = entries.next::<(u32, u32, f32)>() {
-            known.extend((first..=last.min(MOST)).map(|letter| (letter, width)));
-        } else {
-            return known;
+    let mut entries = widths.iter::<Object<'_>>();
+    let number = |entry: Option<Object<'_>>| entry?.into_number();
+    let mut room = 2 * MOST;
+    while let Some(first) = number(entries.next()).filter(|_| room > 0) {
+        let first = u32::try_from(first.as_i64()).unwrap_or(MOST);
+        match entries.next() {
+            Some(Object::Array(list)) => known.extend((first..MOST).zip(list.iter::<f32>())),
+            Some(Object::Number(last)) => {
+                let Some(width) = number(entries.next()) else { break };
+                let last = u32::try_from(last.as_i64()).unwrap_or(0).min(MOST);
+                room = room.saturating_sub(last.saturating_sub(first));
+                known.extend((first..=last).map(|letter| (letter, width.as_f32())));
+            }
+            _ => break,
         }
     }
+    known
 }
