@@ -8,6 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The normal form of a piece of text; white space at its ends is kept as one space.
 pub fn normalise(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(|&c| !is_invisible(c)).nfkc() {
         let c = match c {

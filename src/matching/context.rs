@@ -143,7 +143,11 @@ fn reach(hit: &Hit, hits: &[Hit], pack: &Pack, frames: Frames<'_>) -> Option<Rea
 fn scope(cue: &Cue, place: &Place, frames: Frames<'_>) -> Scope {
     let in_headline = frames.frame(place).is_some_and(|frame| frame.role == BlockRole::Headline);
     let at_work = frames.setting(place) == Setting::Work;
-    if cue.sets.setting.is_some() && at_work && !in_headline { cue.reach.min(Scope::Block) } else { cue.reach }
+    if cue.sets.setting.is_some() && at_work && !in_headline {
+        cue.reach.min(Scope::Block)
+    } else {
+        cue.reach
+    }
 }
 
 /// How many items of its sentence a reach covers.

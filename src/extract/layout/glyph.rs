@@ -1,6 +1,8 @@
 //! What a page reader hands to the layout: glyphs in the order they were painted, each with its
 //! place along a line of writing.
 
+use std::rc::Rc;
+
 use crate::document::{Hiding, PageSize, Rect};
 
 /// A page as a list of glyphs.
@@ -21,8 +23,9 @@ pub(crate) struct Page {
 /// finite and below ten million.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Glyph {
-    /// The characters it stands for; white space for a space, [`ICON`] where it has none.
-    pub text: String,
+    /// The characters it stands for; white space for a space, [`ICON`] where it has none. All
+    /// glyphs of one letter share them.
+    pub text: Rc<str>,
     /// Where it begins along the line, in points.
     pub start: f32,
     /// Where the next glyph would begin without extra spacing.
@@ -37,6 +40,13 @@ pub(crate) struct Glyph {
     pub bold: Option<bool>,
     /// Why it cannot be seen.
     pub hidden: Option<Hiding>,
+}
+
+impl Glyph {
+    /// Whether it leaves no ink.
+    pub fn is_blank(&self) -> bool {
+        self.text.chars().all(char::is_whitespace)
+    }
 }
 
 /// Stands for a glyph without a character: an icon or a letter of a font that does not tell.

@@ -130,12 +130,9 @@ impl Line {
     fn settle_marker(&mut self, dots: &[Rect]) {
         let outer = self.start();
         let Some(first) = self.pieces.first_mut() else { return };
-        let mut found = marker::strip(&mut first.words);
+        let found = marker::strip(&mut first.words);
         if first.words.is_empty() {
             self.pieces.remove(0);
-        } else if found {
-            // A second marker on the line is the icon of a font that shows both.
-            found = true;
         }
         if found {
             self.marker = Some(outer);

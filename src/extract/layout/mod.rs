@@ -13,10 +13,13 @@ mod hyphen;
 mod line;
 mod marker;
 mod order;
+mod overprint;
 mod piece;
+mod rtl;
 mod seam;
 mod stray;
 mod word;
+mod word_gap;
 
 use std::collections::BTreeMap;
 
@@ -152,7 +155,7 @@ fn join(before: &Piece, piece: &Piece, hyphens: &Hyphens, block: &mut BlockBuild
 }
 
 fn write_piece(piece: &Piece, block: &mut BlockBuilder<'_>) {
-    for (index, word) in piece.words.iter().enumerate() {
+    for (index, word) in rtl::reading_order(&piece.words).into_iter().enumerate() {
         if index > 0 {
             block.space();
         }

@@ -6,7 +6,8 @@
 
 use super::line::Line;
 use super::piece::Piece;
-use super::word::{WORD_GAP, Word};
+use super::word::Word;
+use super::word_gap::WORD_GAP;
 
 /// The widest gap that joins two parts, in em.
 const GAP: f32 = 0.4;

@@ -29,7 +29,7 @@ impl Setter {
         for c in text.chars() {
             let end = start + 0.5 * SIZE;
             self.page.glyphs.push(Glyph {
-                text: c.to_string(),
+                text: c.to_string().into(),
                 start,
                 end,
                 baseline: y,
@@ -277,6 +277,7 @@ proptest! {
     fn odd_places_do_no_harm(glyphs in prop::collection::vec((-1e7f32..1e7, -1e7f32..1e7, -180i16..=180, 0f32..1e7, "\\PC"), 0..60)) {
         let mut page = Setter::new();
         for (x, y, angle, size, text) in glyphs {
+            let text = text.into();
             let glyph = Glyph { text, start: x, end: x + 5.0, baseline: y, angle, size, bold: None, hidden: None };
             page.page.glyphs.push(glyph);
         }

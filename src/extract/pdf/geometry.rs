@@ -1,9 +1,8 @@
 //! Where glyphs and paths stand on the page.
 
-use hayro_interpret::font::{Glyph as Drawn, PositionedGlyph};
-use hayro_interpret::kurbo::{
-    Affine, BezPath, ParamCurve as _, PathEl, PathSeg, Point, Rect, Shape as _, Vec2,
-};
+use std::rc::Rc;
+
+use hayro_font::kurbo::{BezPath, ParamCurve as _, PathEl, PathSeg, Point, Rect, Shape as _, Vec2};
 
 use super::page::Shape;
 use crate::extract::layout::Glyph;
@@ -11,43 +10,9 @@ use crate::extract::layout::Glyph;
 /// Paths of more pieces are known by their bounds only.
 const MOST_PIECES: usize = 64;
 
-/// A glyph at its place, and where else it may end.
-///
-/// A letter of a font that is not in the file is drawn by the letter of another, stretched to its
-/// width, and its matrix does not tell that from type that is set narrow or wide throughout.
-pub(super) struct Placed {
-    /// At its place, as if all of its matrix were that of the type.
-    pub glyph: Glyph,
-    /// Where it ends if it was stretched.
-    pub stretched_end: f32,
-}
-
-/// The place of a glyph, with the em taken from its whole matrix; `None` where that is degenerate.
-pub(super) fn place(glyph: &PositionedGlyph<'_>, transform: Affine, upright: bool) -> Option<Placed> {
-    let matrix = transform * glyph.transform();
-    let [a, b, c, d, x, y] = matrix.as_coeffs();
-    let (right, up) = (Vec2::new(a, b) * 1000.0, Vec2::new(c, d) * 1000.0);
-    let along = if upright { -up } else { right };
-    let (length, height) = (along.length(), up.length());
-    let width = match &**glyph {
-        _ if upright => 1.0,
-        Drawn::Outline(outline) => f64::from(outline.advance_width().unwrap_or(500.0)) / 1000.0,
-        Drawn::Type3(shape) => f64::from(shape.advance_width().unwrap_or(500.0)) / 1000.0,
-    };
-    let advance = length * width;
-    // The em of a Type 3 font is whatever its maker liked, so its width vouches for its size.
-    let (size, stretched) = match &**glyph {
-        Drawn::Type3(_) => (height.max(advance), advance),
-        Drawn::Outline(_) => (height, height * width),
-    };
-    let glyph = place_at(Point::new(x, y), along, advance, size)?;
-    let stretched_end = glyph.start + stretched as f32;
-    Some(Placed { glyph, stretched_end })
-}
-
-/// The place of a glyph that begins at a point of the page and is written along a direction, with
+/// A glyph that begins at a point of the page and is written along a direction, with
 /// its advance and its em in points; `None` where a number is none that a page can have.
-pub(super) fn place_at(origin: Point, along: Vec2, advance: f64, size: f64) -> Option<Glyph> {
+pub(super) fn place_at(text: &Rc<str>, origin: Point, along: Vec2, advance: f64, size: f64) -> Option<Glyph> {
     let angle =
         if along.y == 0.0 && along.x > 0.0 { 0.0 } else { along.y.atan2(along.x).to_degrees().round() };
     let (sin, cos) = if angle == 0.0 { (0.0, 1.0) } else { angle.to_radians().sin_cos() };
@@ -57,7 +22,7 @@ pub(super) fn place_at(origin: Point, along: Vec2, advance: f64, size: f64) -> O
         return None;
     }
     Some(Glyph {
-        text: String::new(),
+        text: Rc::clone(text),
         start: start as f32,
         end: (start + advance) as f32,
         baseline: baseline as f32,
@@ -81,6 +46,7 @@ pub(super) fn band(path: &BezPath, width: f64) -> Option<Rect> {
     None
 }
 
+/// The shape of a path: a rectangle where it is one.
 pub(super) fn shape_of(path: BezPath) -> Shape {
     let bounds = path.bounding_box();
     if path.elements().len() > MOST_PIECES {

@@ -1,30 +1,27 @@
-//! Reads a PDF: the interpreter of `hayro` paints each page on a device of ours that writes down
-//! glyphs and areas, visibility is judged from those, and the layout makes blocks of the rest.
+//! Reads a PDF: `hayro-syntax` parses its objects, an interpreter of ours writes down which letters
+//! and areas each page paints, visibility is judged from those, and the layout makes blocks of the rest.
 //! Where that leaves gaps, [`second`] asks another reader.
 
 mod bomb;
-mod device;
+mod content;
+mod font;
 mod geometry;
-mod layer;
 mod page;
+mod record;
 pub(super) mod second;
 mod veil;
 mod visibility;
-mod weight;
 mod width;
 
 use std::thread;
 
-use hayro_interpret::kurbo::Rect;
-use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt as _, interpret_page};
+use hayro_font::kurbo::Affine;
 use hayro_syntax::page::Page as PdfPage;
-use hayro_syntax::xref::XRef;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use self::device::Recorder;
-use self::layer::Layers;
+use self::font::Fonts;
 use self::page::Painting;
-use self::weight::Weights;
+use self::record::Recorder;
 use super::layout::{self, Glyph, Page};
 use super::{ExtractError, Limits, Reading};
 use crate::document::{Document, DocumentBuilder, Format, PageSize, Rect as Box, Warning};
@@ -100,18 +97,12 @@ fn read_pages(bytes: &[u8], limits: &Limits) -> Reading {
 }
 
 fn read_opened(pdf: &Pdf, limits: &Limits) -> Reading {
-    let layers = Layers::of(pdf);
-    let cache = InterpreterCache::new();
-    let mut weights = Weights::default();
+    let mut fonts = Fonts::new();
     let mut facts = Facts { truncated: pdf.pages().len() > limits.pages, ..Facts::default() };
     let mut pages = Vec::new();
     let mut room = limits.characters;
     for page in pdf.pages().iter().take(limits.pages) {
-        let (mut painting, size) = paint(page, page.xref(), &cache, room, &mut weights);
-        if let Some(layers) = &layers {
-            let (all, _) = paint(page, layers.all_on(), &cache, room, &mut weights);
-            layer::add_hidden(&mut painting, all);
-        }
+        let (painting, size) = paint(page, room, &mut fonts);
         room = room.saturating_sub(painting.glyphs.iter().map(|ink| ink.glyph.text.len()).sum());
         facts.add(&painting, page);
         pages.push(into_page(painting, size));
@@ -128,22 +119,11 @@ fn arranged(pages: Vec<Page>, extractor: &'static str) -> Document {
     builder.finish()
 }
 
-/// What is painted on a page, with the layers on that the catalog says are.
-fn paint<'a>(
-    page: &PdfPage<'a>,
-    catalog: &'a XRef,
-    cache: &InterpreterCache<'a>,
-    room: usize,
-    weights: &mut Weights,
-) -> (Painting, PageSize) {
+fn paint<'a>(page: &PdfPage<'a>, room: usize, fonts: &mut Fonts<'a>) -> (Painting, PageSize) {
     let (width, height) = page.render_dimensions();
-    let bounds = Rect::new(0.0, 0.0, width.into(), height.into());
-    let transform = page.initial_transform(true).to_kurbo();
-    let settings = InterpreterSettings::default();
-    // The page's box is no clip of ours: what lies beyond it must be found to be off the page.
-    let mut context = Context::new(transform, bounds.inflate(1e4, 1e4), cache, catalog, settings);
-    let mut recorder = Recorder::new(width, height, room, weights);
-    interpret_page(page, &mut context, &mut recorder);
+    let place = Affine::new(page.initial_transform(true).as_coeffs());
+    let mut recorder = Recorder::new(width, height, room);
+    content::interpret(page, place, fonts, &mut recorder);
     let mut painting = recorder.finish();
     let size = PageSize { width, height };
     visibility::judge(&mut painting, size);

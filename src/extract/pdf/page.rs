@@ -1,6 +1,6 @@
 //! What was painted on a page, in order: the glyphs, and the areas that lie under or over them.
 
-use hayro_interpret::kurbo::{BezPath, Point, Rect, Shape as _};
+use hayro_font::kurbo::{BezPath, Point, Rect, Shape as _};
 
 use crate::extract::layout::Glyph;
 
@@ -18,7 +18,7 @@ pub(super) struct Painting {
 }
 
 /// A glyph with what decides whether it can be seen.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Ink {
     /// The glyph as the layout takes it.
     pub glyph: Glyph,
@@ -34,6 +34,8 @@ pub(super) struct Ink {
     pub invisible: bool,
     /// Whether it is nothing but a clip for what is painted after it.
     pub only_clips: bool,
+    /// Whether it stands in a layer that is shut.
+    pub shut: bool,
     /// The bounds of what the clip leaves of the page.
     pub clip: Rect,
 }

@@ -6,8 +6,9 @@
 //! hidden where it stands.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
 
-use hayro_interpret::kurbo::{Point, Vec2};
+use hayro_font::kurbo::{Point, Vec2};
 use pdf_extract::{Document as Objects, MediaBox, OutputDev, OutputError, Transform, output_doc_page};
 
 use super::geometry::place_at;
@@ -117,11 +118,11 @@ impl Collector<'_> {
         let middle = origin + along * width * 0.5 + up * 0.25;
         let hidden = self.veil.at(self.pages.len().saturating_sub(1), middle);
         let unknown = |c: char| c == '\u{fffd}' || (c.is_control() && !c.is_whitespace());
-        let text = match text {
-            "" => " ".to_owned(),
-            text => text.replace(unknown, ICON.encode_utf8(&mut [0; 4])),
+        let text: Rc<str> = match text {
+            "" => " ".into(),
+            text => text.replace(unknown, ICON.encode_utf8(&mut [0; 4])).into(),
         };
-        Some(Glyph { text, hidden, ..place_at(origin, along, advance, size)? })
+        Some(Glyph { hidden, ..place_at(&text, origin, along, advance, size)? })
     }
 }
 

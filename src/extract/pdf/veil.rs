@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use hayro_interpret::kurbo::Point;
+use hayro_font::kurbo::Point;
 
 use crate::document::{Document, Hiding, Rect};
 

@@ -4,7 +4,7 @@
 //! convicts alone: it is compared with what was painted beneath it at that place, and where that
 //! is a picture or a pattern the text counts as visible.
 
-use hayro_interpret::kurbo::{Point, Rect};
+use hayro_font::kurbo::{Point, Rect};
 
 use super::page::{Area, Ink, Painting};
 use crate::document::{Hiding, PageSize};
@@ -14,6 +14,8 @@ use crate::extract::layout::box_of;
 const TINY: f32 = 2.0;
 /// Paint below this opacity does not show.
 const TRANSPARENT: f32 = 0.05;
+/// Ink above it is its own colour, whatever lies beneath.
+const OPAQUE: f32 = 0.95;
 /// The least ratio of luminances (as of WCAG 2) at which two greys are told apart.
 const CONTRAST: f32 = 1.15;
 /// The least difference in one channel at which two colours of one luminance are told apart.
@@ -30,7 +32,7 @@ pub(super) fn judge(painting: &mut Painting, size: PageSize) {
         ink.glyph.hidden = hiding(ink, &painting.areas, &grid, page, scan);
     }
     // An older way to make a scan searchable puts plain text beneath the picture of the page.
-    let seen = |ink: &Ink| ink.glyph.hidden.is_none() && !ink.glyph.text.trim().is_empty();
+    let seen = |ink: &Ink| ink.glyph.hidden.is_none() && !ink.glyph.is_blank();
     if scan && !painting.glyphs.iter().any(seen) {
         let covered = painting.glyphs.iter_mut().filter(|ink| ink.glyph.hidden == Some(Hiding::Covered));
         covered.for_each(|ink| ink.glyph.hidden = None);
@@ -46,6 +48,9 @@ fn hiding(ink: &Ink, areas: &[Area], grid: &Grid, page: Rect, scan: bool) -> Opt
     let place = box_of(glyph.start, glyph.end, glyph.baseline, glyph.size, glyph.angle);
     let outer = Rect::new(place.x.into(), place.y.into(), place.right().into(), place.bottom().into());
     let middle = outer.center();
+    if ink.shut {
+        return Some(Hiding::Vanish);
+    }
     let shows_nothing = ink.only_clips && !grid.is_painted(areas, ink.over, middle);
     if ink.invisible || ink.alpha < TRANSPARENT || shows_nothing {
         // Over the picture of a page this is how text recognition leaves what it read.
@@ -63,8 +68,11 @@ fn hiding(ink: &Ink, areas: &[Area], grid: &Grid, page: Rect, scan: bool) -> Opt
     if grid.covered(areas, ink.over, outer) {
         return Some(Hiding::Covered);
     }
-    let ground = grid.ground(areas, ink.over, middle)?;
     let colour = ink.colour?;
+    if !grid.has_ground_like(colour) && ink.alpha > OPAQUE {
+        return None;
+    }
+    let ground = grid.ground(areas, ink.over, middle)?;
     let seen: [f32; 3] = std::array::from_fn(|i| colour[i] * ink.alpha + ground[i] * (1.0 - ink.alpha));
     alike(seen, ground).then_some(Hiding::Colour)
 }
@@ -86,6 +94,10 @@ fn luminance(colour: [f32; 3]) -> f32 {
 const SIDE: usize = 24;
 /// Areas that fill more cells than this are kept in a list of their own.
 const LARGE: usize = 48;
+/// Areas thinner than this, in points, are rules, which neither hide a letter nor bear one.
+const RULE: f64 = 1.0;
+/// Pages of more colours are judged without a list of them.
+const MOST_COLOURS: usize = 16;
 /// Comparisons of a glyph with an area that one page may cost; a resume needs some thousands.
 const BUDGET: usize = 20_000_000;
 
@@ -95,6 +107,8 @@ struct Grid {
     /// Indices of areas in content order, for each cell.
     cells: Vec<Vec<u32>>,
     large: Vec<u32>,
+    /// The colours that ink can be like, that of the page among them; empty if they are too many.
+    colours: Vec<[f32; 3]>,
     spent: std::cell::Cell<usize>,
 }
 
@@ -104,10 +118,15 @@ impl Grid {
             page,
             cells: vec![Vec::new(); SIDE * SIDE],
             large: Vec::new(),
+            colours: vec![[1.0; 3]],
             spent: std::cell::Cell::new(0),
         };
         for (index, area) in (0..).zip(areas) {
             let bounds = area.shape.bounds();
+            if bounds.width().min(bounds.height()) < RULE {
+                continue;
+            }
+            grid.note_colour(area.colour);
             let (left, top) = grid.cell(Point::new(bounds.x0, bounds.y0));
             let (right, bottom) = grid.cell(Point::new(bounds.x1, bounds.y1));
             if (right - left + 1) * (bottom - top + 1) > LARGE {
@@ -119,6 +138,21 @@ impl Grid {
             }
         }
         grid
+    }
+
+    fn note_colour(&mut self, colour: Option<[f32; 3]>) {
+        let Some(colour) = colour else { return };
+        if !self.colours.is_empty() && !self.colours.contains(&colour) {
+            self.colours.push(colour);
+        }
+        if self.colours.len() > MOST_COLOURS {
+            self.colours.clear();
+        }
+    }
+
+    /// Whether a colour may be lost on one of the grounds that the page has.
+    fn has_ground_like(&self, colour: [f32; 3]) -> bool {
+        self.colours.is_empty() || self.colours.iter().any(|&ground| alike(colour, ground))
     }
 
     fn cell(&self, point: Point) -> (usize, usize) {
@@ -160,6 +194,9 @@ impl Grid {
 
     /// Whether something opaque was painted over the whole of a glyph.
     fn covered(&self, areas: &[Area], over: usize, glyph: Rect) -> bool {
+        if over >= areas.len() {
+            return false;
+        }
         let (top, bottom) = (glyph.y0 + glyph.height() * 0.3, glyph.y0 + glyph.height() * 0.75);
         let points = [
             Point::new(glyph.x0 + glyph.width() * 0.1, bottom),

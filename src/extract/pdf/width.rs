@@ -5,31 +5,12 @@
 //! type out and put every letter in its place by itself: then the next letter begins long before
 //! the one before it ends, and its outline has to tell where it ends.
 
-use super::geometry::Placed;
 use super::page::Ink;
 
 /// Letters that overlap the next one by so much of an em are not kerned: their width is untrue.
 const OVERLAP: f32 = 0.15;
 /// The room after the outline of a letter, in em.
 const BEARING: f32 = 0.05;
-
-/// Two ends of a letter nearer than this to each other, in em, are one.
-const SAME: f32 = 0.02;
-
-/// Whether the letters of a run were stretched to the widths of another font, which is so if each
-/// ends where the next begins only then; `None` where both come to the same.
-pub(super) fn are_stretched(run: &[Option<Placed>]) -> Option<bool> {
-    let differ = |place: &Placed| (place.glyph.end - place.stretched_end).abs() > SAME * place.glyph.size;
-    let (mut plain, mut stretched) = (0.0, 0.0);
-    for pair in run.windows(2) {
-        let [Some(place), Some(next)] = pair else { continue };
-        if differ(place) {
-            plain += (next.glyph.start - place.glyph.end).abs();
-            stretched += (next.glyph.start - place.stretched_end).abs();
-        }
-    }
-    (plain != stretched).then_some(stretched < plain)
-}
 
 /// Lets the glyphs of full width end where their outlines do, if most of them overlap the next.
 pub(super) fn mend(glyphs: &mut [Ink]) {
@@ -56,7 +37,7 @@ pub(super) fn mend(glyphs: &mut [Ink]) {
 
 #[cfg(test)]
 mod tests {
-    use hayro_interpret::kurbo::Rect;
+    use hayro_font::kurbo::Rect;
 
     use super::*;
     use crate::extract::layout::Glyph;
@@ -65,7 +46,7 @@ mod tests {
     fn line(step: f32) -> Vec<Ink> {
         let glyph = |at: usize| {
             let start = at as f32 * step;
-            let text = "n".to_owned();
+            let text = "n".into();
             Glyph {
                 text,
                 start,
@@ -88,6 +69,7 @@ mod tests {
                 alpha: 1.0,
                 invisible: false,
                 only_clips: false,
+                shut: false,
                 clip: Rect::ZERO,
             }
         };
