@@ -4,11 +4,15 @@
 mod file;
 mod input;
 mod kind;
+mod memory;
+mod sequence;
+mod twins;
 mod window;
 mod work;
 mod workers;
 
 pub use file::read_file;
 pub use input::{Input, InputError};
-pub use work::Batch;
+pub use memory::Journal;
+pub use work::{Batch, Stopped};
 pub use workers::{Workers, serve};

@@ -1,15 +1,23 @@
 //! Screens the files of a batch on several threads and hands out their reports in order.
 
-use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::io;
 use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::{ThreadPoolBuildError, ThreadPoolBuilder};
+use thiserror::Error;
 
 use super::file::read_file;
+use super::memory::{Ground, Journal, Key, record};
+use super::sequence::Sequence;
+use super::twins::Twins;
 use super::window::Window;
 use super::workers::{Hand, Workers};
-use crate::report::{Report, Tally};
-use crate::screener::{Screener, Source};
+use crate::extract::is_markdown;
+use crate::report::{Failure, Report, Tally};
+use crate::screener::{Screener, Source, digest};
 
 /// How many reports per thread may wait for a slower one before them.
 const WAITING: usize = 8;
@@ -19,81 +27,193 @@ pub(super) const STACK: usize = 16 << 20;
 
 /// A pool of threads with what they work by.
 pub struct Batch<'s> {
-    screener: &'s Screener,
+    pub(super) screener: &'s Screener,
     pool: rayon::ThreadPool,
     workers: Option<Workers>,
+    ground: Ground,
+    journal: Mutex<Option<Journal>>,
+    stop: Arc<AtomicBool>,
+}
+
+/// Why a batch ended before its files did.
+#[derive(Debug, Error)]
+pub enum Stopped<E> {
+    /// Whoever takes the reports takes no more.
+    #[error(transparent)]
+    Sink(E),
+    /// What was finished cannot be written down.
+    #[error("the journal cannot be written")]
+    Journal(#[source] io::Error),
+    /// It was asked to stop.
+    #[error("the batch was interrupted")]
+    Interrupted,
+}
+
+/// What a thread made of a file.
+pub(super) enum Piece {
+    /// Its report.
+    Screened(Box<Screened>),
+    /// Nothing: it has the bytes of this earlier file.
+    Copy(usize),
+}
+
+/// A report that nothing is known beside.
+pub(super) struct Screened {
+    pub(super) report: Report,
+    /// What it is remembered under; `None` where the file could not be read.
+    pub(super) key: Option<Key>,
+    /// The line that remembers it; `None` where it was remembered already.
+    pub(super) line: Option<Vec<u8>>,
 }
 
 impl<'s> Batch<'s> {
     /// A batch on so many threads of this process, where a file can take the others with it: one
     /// that overflows the stack or exhausts the memory ends the process.
+    ///
+    /// # Errors
+    /// If the system does not start so many threads.
     pub fn new(screener: &'s Screener, jobs: NonZeroUsize) -> Result<Self, ThreadPoolBuildError> {
         let pool = ThreadPoolBuilder::new().num_threads(jobs.get()).stack_size(STACK).build()?;
-        Ok(Self { screener, pool, workers: None })
+        let ground = Ground::of(screener);
+        Ok(Self { screener, pool, workers: None, ground, journal: Mutex::default(), stop: Arc::default() })
     }
 
     /// Has the files screened by processes of their own, one for each thread. A file that one dies
     /// of costs its own report and no other.
     pub fn isolated(self, workers: Workers) -> Self {
-        Self { workers: Some(workers), ..self }
+        Self { workers: Some(workers), ..self }.depending_on("processes")
+    }
+
+    /// Something more that reports depend on than the screener knows: only what was found under
+    /// the same is remembered.
+    pub fn depending_on(mut self, option: impl AsRef<OsStr>) -> Self {
+        self.ground.add(option.as_ref());
+        self
+    }
+
+    /// Writes down what is finished, and takes from there what was finished before.
+    pub fn journalled(self, journal: Journal) -> Self {
+        Self { journal: Mutex::new(Some(journal)), ..self }
+    }
+
+    /// Ends early once this is set.
+    pub fn until(self, stop: Arc<AtomicBool>) -> Self {
+        Self { stop, ..self }
+    }
+
+    /// The journal, once it is of no more use or to be left for a later run.
+    pub fn into_journal(self) -> Option<Journal> {
+        self.journal.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Screens files and hands their reports to `sink` in the order of the files, the same for any
-    /// number of threads. Stops at the first error of `sink` and returns it.
+    /// number of threads. Files with the same bytes are screened once.
+    ///
+    /// # Errors
+    /// The first error of `sink` or of the journal, or that the batch was stopped.
     pub fn run<E>(
         &self,
         sources: &[Source],
         mut sink: impl FnMut(Report) -> Result<(), E>,
-    ) -> Result<Tally, E> {
+    ) -> Result<Tally, Stopped<E>> {
+        let twins = self.twins(sources);
+        if !twins.is_empty() {
+            // Without a journal for them, copies are screened like others.
+            let mut journal = self.journal();
+            *journal = journal.take().or_else(|| Journal::unnamed().ok());
+        }
         let jobs = self.pool.current_num_threads();
         let window = Window::new(sources.len(), jobs * WAITING);
-        let mut tally = Tally::default();
-        let mut first_seen = Duplicates::default();
         self.pool.in_place_scope(|scope| {
             for _ in 0..jobs {
-                scope.spawn(|_| {
-                    let mut hand = self.workers.as_ref().map(Workers::hand);
-                    while let Some(piece) = window.take() {
-                        window.put(piece, self.screen(&sources[piece], hand.as_mut()));
-                    }
-                });
+                scope.spawn(|_| self.work(sources, &twins, &window));
             }
             let _closing = window.close_on_drop();
-            while let Some(mut report) = window.next() {
-                first_seen.mark(&mut report);
+            let mut sequence = Sequence::new(self, sources, &twins);
+            let mut tally = Tally::default();
+            while let Some(piece) = window.next(|| self.is_stopped()) {
+                let report = sequence.next(piece).map_err(Stopped::Journal)?;
                 tally.count(report.status);
-                sink(report)?;
+                sink(report).map_err(Stopped::Sink)?;
             }
-            Ok(tally)
+            if tally.total() == sources.len() { Ok(tally) } else { Err(Stopped::Interrupted) }
         })
     }
 
-    /// The report of one file, whatever happens to it.
-    fn screen(&self, source: &Source, hand: Option<&mut Hand>) -> Report {
-        match (read_file(&source.path, self.screener.max_bytes()), hand) {
-            (Err(failure), _) => self.screener.failed(source, failure),
-            (Ok(bytes), Some(hand)) => hand.screen(self.screener, source, &bytes),
-            (Ok(bytes), None) => self.screener.screen_caught(source, &bytes),
+    fn twins(&self, sources: &[Source]) -> Twins {
+        let limit = self.screener.max_bytes();
+        let size = |file: usize| {
+            let metadata = std::fs::metadata(&sources[file].path).ok().filter(std::fs::Metadata::is_file);
+            metadata.map(|metadata| metadata.len()).filter(|&size| size <= limit && !self.is_stopped())
+        };
+        let digest = |file: usize| {
+            let bytes = read_file(&sources[file].path, limit).ok().filter(|_| !self.is_stopped());
+            bytes.map(|bytes| digest(&bytes))
+        };
+        Twins::find(&self.pool, sources.len(), size, digest)
+    }
+
+    fn work(&self, sources: &[Source], twins: &Twins, window: &Window<Piece>) {
+        let mut hand = self.workers.as_ref().map(Workers::hand);
+        while let Some(file) = window.take() {
+            let is_same_kind = |first: &usize| reads_as(&sources[*first]) == reads_as(&sources[file]);
+            let piece = match twins.first_of(file).filter(is_same_kind) {
+                Some(first) => Piece::Copy(first),
+                None => Piece::Screened(Box::new(self.screen(&sources[file], hand.as_mut()))),
+            };
+            window.put(file, piece);
         }
+    }
+
+    /// The report of one file, whatever happens to it.
+    pub(super) fn screen(&self, source: &Source, hand: Option<&mut Hand>) -> Screened {
+        let bytes = match read_file(&source.path, self.screener.max_bytes()) {
+            Ok(bytes) => bytes,
+            Err(failure) => {
+                return Screened { report: self.screener.failed(source, failure), key: None, line: None };
+            }
+        };
+        let key = self.ground.key(&digest(&bytes), reads_as(source));
+        if let Some(report) = self.remembered(&key, source) {
+            return Screened { report, key: Some(key), line: None };
+        }
+        let report = match hand {
+            Some(hand) => hand.screen(self.screener, source, &bytes),
+            None => self.screener.screen_caught(source, &bytes),
+        };
+        let line = record::line(&key, &report);
+        Screened { report, key: Some(key), line: Some(line) }
+    }
+
+    /// [`screen`](Self::screen) outside the threads of the batch, which are busy.
+    pub(super) fn screen_apart(&self, source: &Source) -> Report {
+        let screen = || self.screen(source, self.workers.as_ref().map(Workers::hand).as_mut()).report;
+        std::thread::scope(|scope| {
+            let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, screen);
+            thread.ok().and_then(|thread| thread.join().ok())
+        })
+        .unwrap_or_else(|| self.screener.failed(source, Failure::crashed()))
+    }
+
+    /// The report of a source with a content that was screened before.
+    pub(super) fn remembered(&self, key: &Key, source: &Source) -> Option<Report> {
+        let line = self.journal().as_mut()?.line(key)?;
+        Some(record::read(&line, key)?.report(self.screener, source))
+    }
+
+    pub(super) fn journal(&self) -> MutexGuard<'_, Option<Journal>> {
+        // Nothing that can panic is done to it.
+        self.journal.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::SeqCst)
     }
 }
 
-/// The first source of each digest.
-#[derive(Default)]
-struct Duplicates(HashMap<String, String>);
-
-impl Duplicates {
-    fn mark(&mut self, report: &mut Report) {
-        let document = &mut report.document;
-        if let Some(digest) = &document.digest {
-            match self.0.get(digest) {
-                Some(first) => document.duplicate_of = Some(first.clone()),
-                None => {
-                    self.0.insert(digest.clone(), document.source.clone());
-                }
-            }
-        }
-    }
+/// The one thing that the name of a file says about its content.
+fn reads_as(source: &Source) -> bool {
+    is_markdown(&source.name())
 }
 
 #[cfg(test)]
@@ -137,9 +257,10 @@ mod tests {
         let mut seen = 0;
         let stopped = batch.run(&sources, |_| {
             seen += 1;
-            if seen == 3 { Err("enough") } else { Ok(()) }
+            if seen == 3 { Err(io::Error::other("enough")) } else { Ok(()) }
         });
-        assert_eq!((stopped, seen), (Err("enough"), 3));
+        assert!(matches!(stopped, Err(Stopped::Sink(_))));
+        assert_eq!(seen, 3);
     }
 
     #[test]
@@ -149,7 +270,7 @@ mod tests {
         fs::File::create(&path).and_then(|file| file.set_len(1 << 40)).expect("a sparse file");
         let screener = Fragile::screener();
         let batch = Batch::new(&screener, FOUR).expect("threads");
-        let report = batch.screen(&Source::new(path), None);
+        let report = batch.screen(&Source::new(path), None).report;
         assert_eq!(report.error.map(|error| error.code), Some(FailureCode::TooLarge));
     }
 }

@@ -73,6 +73,21 @@ pub(super) struct ScreenArgs {
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
 
+    /// Go on with a run that was interrupted, to the same result as if it had not been
+    ///
+    /// Beside the file of --out a journal keeps what is finished until the file is complete. Without
+    /// this, a run starts over.
+    #[arg(long, requires = "out")]
+    pub(super) resume: bool,
+
+    /// Stop at the first file that fails, and write nothing
+    #[arg(long)]
+    pub(super) fail_fast: bool,
+
+    /// Say nothing but errors: no progress, no summary
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+
     /// Say how each resume stands to what a job description asks for (`need` in the report)
     ///
     /// Its level, its kind of work and the uses that it requires, as `redsieve job` tells them.
@@ -171,10 +186,12 @@ Examples:
   redsieve screen resumes/
   redsieve screen ana.pdf ben.docx --format json
   redsieve screen resumes/ --as-of 2026-06-01 --out reports.jsonl
+  redsieve screen resumes/ --out reports.jsonl --resume
   redsieve screen resumes/ --for wanted.pdf --format text
   find inbox -name '*.pdf' -mtime -7 | redsieve screen -
 
-Exit codes: 0 every file was screened, 1 some could not be, 2 the command or the pack was wrong.";
+Exit codes: 0 every file was screened, 1 some could not be, 2 the command or the pack was wrong,
+130 it was interrupted.";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {

@@ -33,7 +33,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<Exit, CliError> {
     let screeners = engines.clone().map(|engine| Screener::new(Box::new(engine), as_of));
     let side = |index: usize| {
         let batch = Batch::new(&screeners[index], jobs)?;
-        let workers = worker::workers(&screeners[index], &judging[index], Bounds::default())?;
+        let workers = worker::workers(&screeners[index], &judging[index], Bounds::default(), Arc::default())?;
         Ok::<_, CliError>(Side { engine: Arc::clone(&engines[index]), batch: batch.isolated(workers) })
     };
     let told = diff::run(&side(0)?, &side(1)?, &input.sources, as_of);

@@ -22,6 +22,12 @@ const HELP: Style = AnsiColor::Cyan.on_default();
 pub(super) enum CliError {
     #[error("cannot write {}", shown(.path))]
     WriteFile { path: PathBuf, source: io::Error },
+    #[error("cannot write down beside {} what is finished", shown(.out))]
+    Journal { out: PathBuf, source: io::Error },
+    #[error("interrupted after {done} of {all} files")]
+    Interrupted { done: usize, all: usize, can_resume: bool },
+    #[error("{} could not be screened: {message}", harmless(.source_name))]
+    FailedFast { source_name: String, message: String },
     #[error("cannot write to standard output")]
     WriteStdout(#[source] io::Error),
     #[error("cannot read {}: {message}", shown(.path))]
@@ -62,7 +68,8 @@ impl CliError {
     /// What the process tells its caller: a file that cannot be read is no mistake in the command.
     pub(super) fn exit(&self) -> Exit {
         match self {
-            Self::ReadFile { .. } => Exit::Incomplete,
+            Self::ReadFile { .. } | Self::FailedFast { .. } => Exit::Incomplete,
+            Self::Interrupted { .. } => Exit::Interrupted,
             _ => Exit::Error,
         }
     }
@@ -96,6 +103,18 @@ impl CliError {
                 Some("name a file that does not exist yet; nothing was overwritten")
             }
             Self::NoEntry { .. } => Some("see what there is with: redsieve rules list"),
+            Self::WriteFile { source, .. } if source.kind() == io::ErrorKind::ResourceBusy => {
+                Some("another run is writing this file; wait for it or name another file")
+            }
+            Self::WriteFile { source, .. } | Self::Journal { source, .. } if is_full(source) => {
+                Some("make room, then go on with the same command and --resume")
+            }
+            Self::Journal { .. } => Some("name a file in a folder that may be written to"),
+            Self::Interrupted { can_resume: true, .. } => Some("go on with the same command and --resume"),
+            Self::Interrupted { can_resume: false, .. } => {
+                Some("nothing was kept to go on from; a run with --out FILE can be resumed")
+            }
+            Self::FailedFast { .. } => Some("see to this file, or screen the others without --fail-fast"),
             Self::WriteFile { .. } => Some("name a file in a folder that exists and may be written to"),
             Self::NothingFound => Some(
                 "name resumes or a folder that holds them (pdf, docx, txt, md); hidden files are left out",
@@ -109,6 +128,12 @@ impl CliError {
             Self::WriteStdout(_) | Self::ReadFile { .. } | Self::Rule(_) => None,
         }
     }
+}
+
+/// Whether there is no room for what is written.
+fn is_full(error: &io::Error) -> bool {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge)
 }
 
 /// A path on a terminal: a file may have a name that steers it.

@@ -6,6 +6,7 @@ mod error;
 mod exit;
 mod explain;
 mod extract;
+mod interrupt;
 mod job;
 mod position;
 mod rules;

@@ -1,7 +1,9 @@
 //! `screen`: the reports of files and folders.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use anstream::{AutoStream, StripStream};
 
@@ -9,8 +11,8 @@ use super::args::{Format, ScreenArgs};
 use super::error::CliError;
 use super::exit::Exit;
 use super::settings::{Judging, ScreenSettings};
-use super::{job, tell, worker};
-use crate::batch::{Batch, Input};
+use super::{interrupt, job, tell, worker};
+use crate::batch::{Batch, Input, Journal, Stopped};
 use crate::engine::Engine;
 use crate::output::{Csv, Destination, JsonArray, JsonLines, ReportWriter, Terminal};
 use crate::report::Tally;
@@ -18,6 +20,7 @@ use crate::screener::Screener;
 
 pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
     let mut settings = ScreenSettings::from(args);
+    let stop = interrupt::watch();
     let engine = load(&settings.judging)?;
     if let Some(path) = &settings.job {
         let asked = job::asked(&engine, path, &settings.judging.limits)?;
@@ -29,19 +32,58 @@ pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
         // The summary of the last run may lie in the folder that is screened again.
         input.sources.retain(|source| !is_same_file(&source.path, out));
     }
-    tell_passed_over(input.passed_over);
+    if !settings.quiet {
+        tell_passed_over(input.passed_over);
+    }
     if input.sources.is_empty() {
         return Err(CliError::NothingFound);
     }
-    let mut batch = Batch::new(&screener, settings.jobs)?;
-    if let Some(bounds) = settings.bounds {
-        batch = batch.isolated(worker::workers(&screener, &settings.judging, bounds)?);
+    let destination = open(&settings)?;
+    let mut batch = batch(&settings, &screener, stop)?;
+    if let Some(journal) = journal(&settings, &destination)? {
+        batch = batch.journalled(journal);
     }
-    let tally = write_reports(&settings, &batch, &input)?;
-    if !tally.is_complete() && settings.format != Format::Text {
+    let tally = write_reports(&settings, batch, &input, destination)?;
+    if !tally.is_complete() && settings.format != Format::Text && !settings.quiet {
         tell(&format!("warning: {tally}; the reports of the others say why\n"));
     }
     Ok(if tally.is_complete() { Exit::Success } else { Exit::Incomplete })
+}
+
+fn open(settings: &ScreenSettings) -> Result<Destination, CliError> {
+    let out = settings.out.as_ref();
+    Destination::open(out.map(PathBuf::as_path)).map_err(|error| CliError::write(out, error))
+}
+
+fn batch<'s>(
+    settings: &ScreenSettings,
+    screener: &'s Screener,
+    stop: Arc<AtomicBool>,
+) -> Result<Batch<'s>, CliError> {
+    let mut batch = Batch::new(screener, settings.jobs)?.until(Arc::clone(&stop));
+    for option in settings.judging.to_arguments() {
+        // What a pack holds counts, and not where it lies.
+        if !option.as_encoded_bytes().starts_with(b"--pack=") {
+            batch = batch.depending_on(option);
+        }
+    }
+    match settings.bounds {
+        Some(bounds) => Ok(batch.isolated(worker::workers(screener, &settings.judging, bounds, stop)?)),
+        None => Ok(batch),
+    }
+}
+
+/// The journal beside the output; none where that is no file.
+fn journal(settings: &ScreenSettings, destination: &Destination) -> Result<Option<Journal>, CliError> {
+    let (Some(path), Some(out)) = (destination.companion(".journal"), &settings.out) else {
+        return Ok(None);
+    };
+    let journal = if settings.resume { Journal::resume(&path) } else { Journal::create(&path) };
+    let journal = journal.map_err(|source| CliError::Journal { out: out.clone(), source })?;
+    if settings.resume && !settings.quiet {
+        tell(&format!("note: going on from {} finished files\n", journal.len()));
+    }
+    Ok(Some(journal))
 }
 
 /// What judges as the settings ask.
@@ -65,14 +107,40 @@ fn aimed(engine: Engine, settings: &Judging) -> Result<Screener, CliError> {
     Ok(screener.limits(settings.limits.clone()).include_text(settings.include_text))
 }
 
-fn write_reports(settings: &ScreenSettings, batch: &Batch, input: &Input) -> Result<Tally, CliError> {
+fn write_reports(
+    settings: &ScreenSettings,
+    batch: Batch,
+    input: &Input,
+    mut destination: Destination,
+) -> Result<Tally, CliError> {
     let failed = |error| CliError::write(settings.out.as_ref(), error);
-    let mut destination = Destination::open(settings.out.as_deref()).map_err(failed)?;
     let mut writer = writer(settings, &mut destination);
-    let tally = batch.run(&input.sources, |report| writer.write(&report)).map_err(failed)?;
+    let mut done = 0;
+    let ran = batch.run(&input.sources, |report| {
+        done += 1;
+        match &report.error {
+            Some(error) if settings.fail_fast => Err(CliError::FailedFast {
+                source_name: report.document.source.clone(),
+                message: error.message.clone(),
+            }),
+            _ => writer.write(&report).map_err(failed),
+        }
+    });
+    let can_resume = settings.out.is_some();
+    let tally = ran.map_err(|stopped| match stopped {
+        Stopped::Sink(error) => error,
+        Stopped::Journal(source) => {
+            CliError::Journal { out: settings.out.clone().unwrap_or_default(), source }
+        }
+        Stopped::Interrupted => CliError::Interrupted { done, all: input.sources.len(), can_resume },
+    })?;
     writer.finish().map_err(failed)?;
     drop(writer);
     destination.commit().map_err(failed)?;
+    if let Some(journal) = batch.into_journal() {
+        // The output is complete; a journal that stays is taken for what it is by the next run.
+        let _ = journal.finish();
+    }
     Ok(tally)
 }
 

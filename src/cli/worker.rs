@@ -1,5 +1,8 @@
 //! `worker`: screens for another process of this program, and how that one starts it.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use super::args::WorkerArgs;
 use super::error::CliError;
 use super::exit::Exit;
@@ -23,12 +26,17 @@ pub(super) fn run(args: WorkerArgs) -> Result<Exit, CliError> {
     Ok(Exit::Success)
 }
 
-/// Workers that judge as this process does, within bounds.
-pub(super) fn workers(screener: &Screener, judging: &Judging, bounds: Bounds) -> Result<Workers, StartError> {
+/// Workers that judge as this process does, within bounds, until they are to stop.
+pub(super) fn workers(
+    screener: &Screener,
+    judging: &Judging,
+    bounds: Bounds,
+    stop: Arc<AtomicBool>,
+) -> Result<Workers, StartError> {
     let mut arguments = vec!["worker".into(), format!("--max-memory={}", bounds.memory).into()];
     arguments.extend(judging.to_arguments());
     let recipe = Recipe::of_this_program(arguments, bounds.timeout)?;
-    let recipe = recipe.listened_by(pass_on);
+    let recipe = recipe.listened_by(pass_on).until(stop);
     Workers::new(screener, recipe, bounds.memory)
 }
 

@@ -1,0 +1,12 @@
+//! What was found of some bytes, remembered, so that it need not be found again: by a run that was
+//! interrupted, in its [`Journal`].
+//!
+//! A result is remembered under a [`Key`], the digest of everything that it depends on, so a
+//! remembered result is never stale: it is the same, or it is not found.
+
+mod journal;
+mod key;
+pub(super) mod record;
+
+pub use journal::Journal;
+pub(super) use key::{Ground, Key};
