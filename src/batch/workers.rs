@@ -15,6 +15,9 @@ use crate::report::{Failure, FailureCode, Report, WarningInfo};
 use crate::sandbox::{self, Death, Recipe, StartError, Worker};
 use crate::screener::{Readers, Screener, Screening, Source};
 
+/// How often a worker that dies at its start is started again.
+const STARTS: usize = 5;
+
 /// What a worker is asked about the bytes that come with it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Request {
@@ -96,13 +99,27 @@ impl Hand<'_> {
     fn ask(&mut self, request: &Request, bytes: &[u8]) -> Result<Screening, Failure> {
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
-            None => Worker::start(&self.workers.recipe).map_err(|error| self.not_started(&error))?,
+            None => self.start()?,
         };
         let request = serde_json::to_string(request).map_err(|_| Failure::crashed())?;
         let answer = worker.ask(&request, bytes).map_err(|death| self.failure(death))?;
         let screening = serde_json::from_slice(&answer).map_err(|_| Failure::crashed())?;
         self.worker = Some(worker);
         Ok(screening)
+    }
+
+    /// A new worker. One that dies before it is asked anything dies of no file, so it is not the
+    /// file that pays for it.
+    fn start(&self) -> Result<Worker, Failure> {
+        let mut tries = STARTS;
+        loop {
+            tries -= 1;
+            match Worker::start(&self.workers.recipe) {
+                Ok(worker) => return Ok(worker),
+                Err(StartError::Ended(Death::Crashed)) if tries > 0 => {}
+                Err(error) => return Err(self.not_started(&error)),
+            }
+        }
     }
 
     fn not_started(&self, error: &StartError) -> Failure {
