@@ -1,9 +1,11 @@
 //! Screens many files at once, in an order and with a result that do not depend on how many at
 //! once.
 
+mod archive;
 mod file;
 mod input;
 mod kind;
+mod manifest;
 mod memory;
 mod sequence;
 mod twins;
@@ -12,7 +14,8 @@ mod work;
 mod workers;
 
 pub use file::read_file;
-pub use input::{Input, InputError};
+pub use input::{Input, InputError, Item};
+pub use manifest::{Manifest, ManifestError};
 pub use memory::Journal;
 pub use work::{Batch, Stopped};
 pub use workers::{Workers, serve};

@@ -4,15 +4,15 @@
 use std::collections::HashMap;
 use std::io;
 
+use super::input::Item;
 use super::memory::Key;
 use super::twins::Twins;
 use super::work::{Batch, Piece};
 use crate::report::Report;
-use crate::screener::Source;
 
 pub(super) struct Sequence<'b> {
     batch: &'b Batch<'b>,
-    sources: &'b [Source],
+    items: &'b [Item],
     twins: &'b Twins,
     /// The first files with bytes that others have, that were screened with just these bytes, and
     /// what their reports are remembered under.
@@ -21,8 +21,8 @@ pub(super) struct Sequence<'b> {
 }
 
 impl<'b> Sequence<'b> {
-    pub(super) fn new(batch: &'b Batch<'b>, sources: &'b [Source], twins: &'b Twins) -> Self {
-        Self { batch, sources, twins, firsts: HashMap::new(), next: 0 }
+    pub(super) fn new(batch: &'b Batch<'b>, items: &'b [Item], twins: &'b Twins) -> Self {
+        Self { batch, items, twins, firsts: HashMap::new(), next: 0 }
     }
 
     /// The report of the next file.
@@ -55,15 +55,15 @@ impl<'b> Sequence<'b> {
     }
 
     fn copy(&self, file: usize, first: usize) -> Report {
-        let source = &self.sources[file];
-        let remembered = self.firsts.get(&first).and_then(|key| self.batch.remembered(key, source));
-        remembered.unwrap_or_else(|| self.batch.screen_apart(source))
+        let item = &self.items[file];
+        let remembered = self.firsts.get(&first).and_then(|key| self.batch.remembered(key, &item.source));
+        remembered.unwrap_or_else(|| self.batch.screen_apart(item))
     }
 
     /// Tells copies and their first file of each other.
     fn relate(&self, file: usize, report: &mut Report) {
         let document = &mut report.document;
-        let name = |file: usize| self.sources[file].name();
+        let name = |file: usize| self.items[file].source.name();
         if let Some(group) = self.twins.of_first(file).filter(|_| self.firsts.contains_key(&file)) {
             document.duplicates = group.later.iter().map(|&later| name(later)).collect();
         }

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rayon::{ThreadPoolBuildError, ThreadPoolBuilder};
 use thiserror::Error;
 
-use super::file::read_file;
+use super::input::Item;
 use super::memory::{Ground, Journal, Key, record};
 use super::sequence::Sequence;
 use super::twins::Twins;
@@ -113,67 +113,66 @@ impl<'s> Batch<'s> {
     /// The first error of `sink` or of the journal, or that the batch was stopped.
     pub fn run<E>(
         &self,
-        sources: &[Source],
+        items: &[Item],
         mut sink: impl FnMut(Report) -> Result<(), E>,
     ) -> Result<Tally, Stopped<E>> {
-        let twins = self.twins(sources);
+        let twins = self.twins(items);
         if !twins.is_empty() {
             // Without a journal for them, copies are screened like others.
             let mut journal = self.journal();
             *journal = journal.take().or_else(|| Journal::unnamed().ok());
         }
         let jobs = self.pool.current_num_threads();
-        let window = Window::new(sources.len(), jobs * WAITING);
+        let window = Window::new(items.len(), jobs * WAITING);
         self.pool.in_place_scope(|scope| {
             for _ in 0..jobs {
-                scope.spawn(|_| self.work(sources, &twins, &window));
+                scope.spawn(|_| self.work(items, &twins, &window));
             }
             let _closing = window.close_on_drop();
-            let mut sequence = Sequence::new(self, sources, &twins);
+            let mut sequence = Sequence::new(self, items, &twins);
             let mut tally = Tally::default();
             while let Some(piece) = window.next(|| self.is_stopped()) {
                 let report = sequence.next(piece).map_err(Stopped::Journal)?;
                 tally.count(report.status);
                 sink(report).map_err(Stopped::Sink)?;
             }
-            if tally.total() == sources.len() { Ok(tally) } else { Err(Stopped::Interrupted) }
+            if tally.total() == items.len() { Ok(tally) } else { Err(Stopped::Interrupted) }
         })
     }
 
-    fn twins(&self, sources: &[Source]) -> Twins {
+    fn twins(&self, items: &[Item]) -> Twins {
         let limit = self.screener.max_bytes();
-        let size = |file: usize| {
-            let metadata = std::fs::metadata(&sources[file].path).ok().filter(std::fs::Metadata::is_file);
-            metadata.map(|metadata| metadata.len()).filter(|&size| size <= limit && !self.is_stopped())
-        };
+        let is_wanted = |size: &u64| *size <= limit && !self.is_stopped();
+        let size = |file: usize| items[file].size().filter(is_wanted);
         let digest = |file: usize| {
-            let bytes = read_file(&sources[file].path, limit).ok().filter(|_| !self.is_stopped());
+            let bytes = items[file].read(limit).ok().filter(|_| !self.is_stopped());
             bytes.map(|bytes| digest(&bytes))
         };
-        Twins::find(&self.pool, sources.len(), size, digest)
+        Twins::find(&self.pool, items.len(), size, digest)
     }
 
-    fn work(&self, sources: &[Source], twins: &Twins, window: &Window<Piece>) {
+    fn work(&self, items: &[Item], twins: &Twins, window: &Window<Piece>) {
         let mut hand = self.workers.as_ref().map(Workers::hand);
         while let Some(file) = window.take() {
-            let is_same_kind = |first: &usize| reads_as(&sources[*first]) == reads_as(&sources[file]);
+            let is_same_kind = |first: &usize| reads_as(&items[*first]) == reads_as(&items[file]);
             let piece = match twins.first_of(file).filter(is_same_kind) {
                 Some(first) => Piece::Copy(first),
-                None => Piece::Screened(Box::new(self.screen(&sources[file], hand.as_mut()))),
+                None => Piece::Screened(Box::new(self.screen(&items[file], hand.as_mut()))),
             };
             window.put(file, piece);
         }
     }
 
     /// The report of one file, whatever happens to it.
-    pub(super) fn screen(&self, source: &Source, hand: Option<&mut Hand>) -> Screened {
-        let bytes = match read_file(&source.path, self.screener.max_bytes()) {
+    pub(super) fn screen(&self, item: &Item, hand: Option<&mut Hand>) -> Screened {
+        let source = &item.source;
+        let bytes = match item.read(self.screener.max_bytes()) {
             Ok(bytes) => bytes,
             Err(failure) => {
                 return Screened { report: self.screener.failed(source, failure), key: None, line: None };
             }
         };
-        let key = self.ground.key(&digest(&bytes), reads_as(source));
+        let key = self.ground.key(&digest(&bytes), reads_as(item));
         if let Some(report) = self.remembered(&key, source) {
             return Screened { report, key: Some(key), line: None };
         }
@@ -186,13 +185,13 @@ impl<'s> Batch<'s> {
     }
 
     /// [`screen`](Self::screen) outside the threads of the batch, which are busy.
-    pub(super) fn screen_apart(&self, source: &Source) -> Report {
-        let screen = || self.screen(source, self.workers.as_ref().map(Workers::hand).as_mut()).report;
+    pub(super) fn screen_apart(&self, item: &Item) -> Report {
+        let screen = || self.screen(item, self.workers.as_ref().map(Workers::hand).as_mut()).report;
         std::thread::scope(|scope| {
             let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, screen);
             thread.ok().and_then(|thread| thread.join().ok())
         })
-        .unwrap_or_else(|| self.screener.failed(source, Failure::crashed()))
+        .unwrap_or_else(|| self.screener.failed(&item.source, Failure::crashed()))
     }
 
     /// The report of a source with a content that was screened before.
@@ -212,8 +211,8 @@ impl<'s> Batch<'s> {
 }
 
 /// The one thing that the name of a file says about its content.
-fn reads_as(source: &Source) -> bool {
-    is_markdown(&source.name())
+fn reads_as(item: &Item) -> bool {
+    is_markdown(&item.source.name())
 }
 
 #[cfg(test)]
@@ -228,22 +227,22 @@ mod tests {
     #[test]
     fn a_panic_costs_one_file_and_no_other() {
         let folder = tempfile::tempdir().expect("a folder");
-        let sources: Vec<Source> =
-            (0..40).map(|n| Source::new(folder.path().join(format!("{n:02}.txt")))).collect();
-        for (n, source) in sources.iter().enumerate() {
+        let items: Vec<Item> =
+            (0..40).map(|n| Item::file(folder.path().join(format!("{n:02}.txt")))).collect();
+        for (n, item) in items.iter().enumerate() {
             let text = if n % 10 == 3 { format!("panic {n}") } else { format!("Quickstore {n}") };
-            fs::write(&source.path, text).expect("a file");
+            fs::write(&item.source.path, text).expect("a file");
         }
         let screener = Fragile::screener();
         let batch = Batch::new(&screener, FOUR).expect("threads");
         let mut reports = Vec::new();
-        let tally = batch.run(&sources, |report| {
+        let tally = batch.run(&items, |report| {
             reports.push(report);
             Ok::<_, io::Error>(())
         });
         assert_eq!(tally.expect("no error"), Tally { screened: 36, no_text: 0, failed: 4 });
-        for (report, source) in reports.iter().zip(&sources) {
-            assert_eq!(report.document.source, source.name());
+        for (report, item) in reports.iter().zip(&items) {
+            assert_eq!(report.document.source, item.source.name());
             let crashed = report.error.as_ref().map(|error| error.code) == Some(FailureCode::Crashed);
             assert_eq!(crashed, report.status == Status::Failed);
         }
@@ -251,11 +250,11 @@ mod tests {
 
     #[test]
     fn an_error_of_the_reader_of_reports_ends_the_batch() {
-        let sources: Vec<Source> = (0..500).map(|n| Source::new(format!("nowhere/{n}"))).collect();
+        let items: Vec<Item> = (0..500).map(|n| Item::file(format!("nowhere/{n}"))).collect();
         let screener = Fragile::screener();
         let batch = Batch::new(&screener, FOUR).expect("threads");
         let mut seen = 0;
-        let stopped = batch.run(&sources, |_| {
+        let stopped = batch.run(&items, |_| {
             seen += 1;
             if seen == 3 { Err(io::Error::other("enough")) } else { Ok(()) }
         });
@@ -270,7 +269,7 @@ mod tests {
         fs::File::create(&path).and_then(|file| file.set_len(1 << 40)).expect("a sparse file");
         let screener = Fragile::screener();
         let batch = Batch::new(&screener, FOUR).expect("threads");
-        let report = batch.screen(&Source::new(path), None).report;
+        let report = batch.screen(&Item::file(path), None).report;
         assert_eq!(report.error.map(|error| error.code), Some(FailureCode::TooLarge));
     }
 }

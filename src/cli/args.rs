@@ -58,10 +58,12 @@ pub(super) enum Command {
 #[derive(Debug, clap::Args)]
 #[command(after_help = SCREEN_EXAMPLES)]
 pub(super) struct ScreenArgs {
-    /// Files or folders; `-` reads a list of paths from standard input, one a line
+    /// Files, folders or ZIP archives; `-` reads a list of paths from standard input
     ///
-    /// In a folder every visible file of a document or picture kind is taken, at any depth. Each
-    /// file gets one report, even if it cannot be read: nothing is skipped in silence.
+    /// In a folder every visible file of a document or picture kind is taken, at any depth, and
+    /// likewise in an archive, where it is called `cv.zip!ana.pdf`. A list has one path a line, or
+    /// each ended by a zero byte. Each file gets one report, even if it cannot be read: nothing is
+    /// skipped in silence.
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
@@ -72,6 +74,12 @@ pub(super) struct ScreenArgs {
     /// Write to a file, which appears only when it is complete
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+
+    /// A table (CSV) of path and id, whose ids become `external_id` in the reports
+    ///
+    /// Its first line may name the columns `path` and `id`. Paths start here or in its folder.
+    #[arg(long, value_name = "FILE")]
+    pub(super) manifest: Option<PathBuf>,
 
     /// Go on with a run that was interrupted, to the same result as if it had not been
     ///
@@ -188,7 +196,8 @@ Examples:
   redsieve screen resumes/ --as-of 2026-06-01 --out reports.jsonl
   redsieve screen resumes/ --out reports.jsonl --resume
   redsieve screen resumes/ --for wanted.pdf --format text
-  find inbox -name '*.pdf' -mtime -7 | redsieve screen -
+  redsieve screen inbox.zip --manifest ids.csv --out reports.jsonl
+  find inbox -name '*.pdf' -mtime -7 -print0 | redsieve screen -
 
 Exit codes: 0 every file was screened, 1 some could not be, 2 the command or the pack was wrong,
 130 it was interrupted.";

@@ -26,7 +26,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<Exit, CliError> {
     let engines = [load(&judging[0])?, load(&judging[1])?];
     let input = Input::collect(&args.paths, io::stdin().lock())?;
     screen::tell_passed_over(input.passed_over);
-    if input.sources.is_empty() {
+    if input.items.is_empty() {
         return Err(CliError::NothingFound);
     }
     let jobs = args.jobs.unwrap_or_else(|| available_parallelism().unwrap_or(NonZeroUsize::MIN));
@@ -36,7 +36,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<Exit, CliError> {
         let workers = worker::workers(&screeners[index], &judging[index], Bounds::default(), Arc::default())?;
         Ok::<_, CliError>(Side { engine: Arc::clone(&engines[index]), batch: batch.isolated(workers) })
     };
-    let told = diff::run(&side(0)?, &side(1)?, &input.sources, as_of);
+    let told = diff::run(&side(0)?, &side(1)?, &input.items, as_of);
     let written = match args.format {
         ExtractFormat::Text => write_diff(AutoStream::auto(io::stdout().lock()), &told, columns()),
         ExtractFormat::Json => write_diff_json(io::stdout().lock(), &told),

@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use thiserror::Error;
 
 use super::exit::Exit;
-use crate::batch::InputError;
+use crate::batch::{InputError, ManifestError};
 use crate::engine::EngineError;
 use crate::output::harmless;
 use crate::sandbox::StartError;
@@ -34,6 +34,8 @@ pub(super) enum CliError {
     ReadFile { path: PathBuf, message: String },
     #[error(transparent)]
     Input(#[from] InputError),
+    #[error("cannot use {}", shown(.path))]
+    Manifest { path: PathBuf, source: ManifestError },
     #[error("no resume was found in what was named")]
     NothingFound,
     #[error("cannot start the worker threads")]
@@ -122,6 +124,7 @@ impl CliError {
             Self::Threads(_) => Some("try a smaller number with --jobs"),
             Self::Workers(_) => Some("screen files that you trust with: --isolation thread"),
             Self::Input(_) => Some("pipe one path a line, as in: find . -name '*.pdf' | redsieve screen -"),
+            Self::Manifest { .. } => Some("each line names a file and its id, as in: cv/ana.pdf,C-17"),
             Self::Pack(_) => Some("see where it is wrong with: redsieve rules check --pack FILE"),
             Self::AsksNothing { .. } => Some("see what it asks for with: redsieve job FILE"),
             Self::Target(_) => Some("list what the pack asks for with: redsieve rules list"),

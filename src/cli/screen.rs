@@ -12,7 +12,7 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::settings::{Judging, ScreenSettings};
 use super::{interrupt, job, tell, worker};
-use crate::batch::{Batch, Input, Journal, Stopped};
+use crate::batch::{Batch, Input, Journal, Manifest, Stopped};
 use crate::engine::Engine;
 use crate::output::{Csv, Destination, JsonArray, JsonLines, ReportWriter, Terminal};
 use crate::report::Tally;
@@ -27,17 +27,7 @@ pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
         settings.judging.position = Some(asked.into());
     }
     let screener = aimed(engine, &settings.judging)?;
-    let mut input = Input::collect(&settings.paths, io::stdin().lock())?;
-    if let Some(out) = &settings.out {
-        // The summary of the last run may lie in the folder that is screened again.
-        input.sources.retain(|source| !is_same_file(&source.path, out));
-    }
-    if !settings.quiet {
-        tell_passed_over(input.passed_over);
-    }
-    if input.sources.is_empty() {
-        return Err(CliError::NothingFound);
-    }
+    let input = collect(&settings)?;
     let destination = open(&settings)?;
     let mut batch = batch(&settings, &screener, stop)?;
     if let Some(journal) = journal(&settings, &destination)? {
@@ -48,6 +38,29 @@ pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
         tell(&format!("warning: {tally}; the reports of the others say why\n"));
     }
     Ok(if tally.is_complete() { Exit::Success } else { Exit::Incomplete })
+}
+
+fn collect(settings: &ScreenSettings) -> Result<Input, CliError> {
+    let mut input = Input::collect(&settings.paths, io::stdin().lock())?;
+    if let Some(out) = &settings.out {
+        // The summary of the last run may lie in the folder that is screened again.
+        input.items.retain(|item| !is_same_file(&item.source.path, out));
+    }
+    if !settings.quiet {
+        tell_passed_over(input.passed_over);
+    }
+    if input.items.is_empty() {
+        return Err(CliError::NothingFound);
+    }
+    if let Some(path) = &settings.manifest {
+        let manifest = Manifest::load(path);
+        let manifest = manifest.map_err(|source| CliError::Manifest { path: path.clone(), source })?;
+        let unused = manifest.assign(&mut input);
+        if unused > 0 && !settings.quiet {
+            tell(&format!("note: {unused} of the paths in the manifest are not among the files\n"));
+        }
+    }
+    Ok(input)
 }
 
 fn open(settings: &ScreenSettings) -> Result<Destination, CliError> {
@@ -116,7 +129,7 @@ fn write_reports(
     let failed = |error| CliError::write(settings.out.as_ref(), error);
     let mut writer = writer(settings, &mut destination);
     let mut done = 0;
-    let ran = batch.run(&input.sources, |report| {
+    let ran = batch.run(&input.items, |report| {
         done += 1;
         match &report.error {
             Some(error) if settings.fail_fast => Err(CliError::FailedFast {
@@ -132,7 +145,7 @@ fn write_reports(
         Stopped::Journal(source) => {
             CliError::Journal { out: settings.out.clone().unwrap_or_default(), source }
         }
-        Stopped::Interrupted => CliError::Interrupted { done, all: input.sources.len(), can_resume },
+        Stopped::Interrupted => CliError::Interrupted { done, all: input.items.len(), can_resume },
     })?;
     writer.finish().map_err(failed)?;
     drop(writer);
