@@ -16,6 +16,6 @@ mod workers;
 pub use file::read_file;
 pub use input::{Input, InputError, Item};
 pub use manifest::{Manifest, ManifestError};
-pub use memory::Journal;
+pub use memory::{Cache, Journal};
 pub use work::{Batch, Stopped};
 pub use workers::{Workers, serve};

@@ -10,13 +10,14 @@ use rayon::{ThreadPoolBuildError, ThreadPoolBuilder};
 use thiserror::Error;
 
 use super::input::Item;
-use super::memory::{Ground, Journal, Key, record};
+use super::memory::{Cache, Ground, Journal, Key, record};
 use super::sequence::Sequence;
 use super::twins::Twins;
 use super::window::Window;
-use super::workers::{Hand, Workers};
+use super::workers::{Answer, Hand, Workers};
 use crate::extract::is_markdown;
-use crate::report::{Failure, Report, Tally};
+use crate::report::{Failure, FailureCode, Report, Tally};
+use crate::sandbox::StartError;
 use crate::screener::{Screener, Source, digest};
 
 /// How many reports per thread may wait for a slower one before them.
@@ -32,6 +33,7 @@ pub struct Batch<'s> {
     workers: Option<Workers>,
     ground: Ground,
     journal: Mutex<Option<Journal>>,
+    cache: Option<&'s Cache>,
     stop: Arc<AtomicBool>,
 }
 
@@ -44,6 +46,9 @@ pub enum Stopped<E> {
     /// What was finished cannot be written down.
     #[error("the journal cannot be written")]
     Journal(#[source] io::Error),
+    /// Not even one worker could be started.
+    #[error(transparent)]
+    Workers(StartError),
     /// It was asked to stop.
     #[error("the batch was interrupted")]
     Interrupted,
@@ -75,7 +80,15 @@ impl<'s> Batch<'s> {
     pub fn new(screener: &'s Screener, jobs: NonZeroUsize) -> Result<Self, ThreadPoolBuildError> {
         let pool = ThreadPoolBuilder::new().num_threads(jobs.get()).stack_size(STACK).build()?;
         let ground = Ground::of(screener);
-        Ok(Self { screener, pool, workers: None, ground, journal: Mutex::default(), stop: Arc::default() })
+        Ok(Self {
+            screener,
+            pool,
+            workers: None,
+            ground,
+            journal: Mutex::default(),
+            cache: None,
+            stop: Arc::default(),
+        })
     }
 
     /// Has the files screened by processes of their own, one for each thread. A file that one dies
@@ -96,6 +109,11 @@ impl<'s> Batch<'s> {
         Self { journal: Mutex::new(Some(journal)), ..self }
     }
 
+    /// Takes from a cache what earlier runs found, and puts there what is found.
+    pub fn cached(self, cache: &'s Cache) -> Self {
+        Self { cache: Some(cache), ..self }
+    }
+
     /// Ends early once this is set.
     pub fn until(self, stop: Arc<AtomicBool>) -> Self {
         Self { stop, ..self }
@@ -110,7 +128,8 @@ impl<'s> Batch<'s> {
     /// number of threads. Files with the same bytes are screened once.
     ///
     /// # Errors
-    /// The first error of `sink` or of the journal, or that the batch was stopped.
+    /// The first error of `sink` or of the journal, that no worker can be started, or that the batch
+    /// was stopped.
     pub fn run<E>(
         &self,
         items: &[Item],
@@ -136,7 +155,11 @@ impl<'s> Batch<'s> {
                 tally.count(report.status);
                 sink(report).map_err(Stopped::Sink)?;
             }
-            if tally.total() == items.len() { Ok(tally) } else { Err(Stopped::Interrupted) }
+            match self.workers.as_ref().and_then(|workers| workers.failed().take()) {
+                Some(error) => Err(Stopped::Workers(error)),
+                None if tally.total() < items.len() => Err(Stopped::Interrupted),
+                None => Ok(tally),
+            }
         })
     }
 
@@ -176,11 +199,14 @@ impl<'s> Batch<'s> {
         if let Some(report) = self.remembered(&key, source) {
             return Screened { report, key: Some(key), line: None };
         }
-        let report = match hand {
+        let Answer { report, is_certain } = match hand {
             Some(hand) => hand.screen(self.screener, source, &bytes),
-            None => self.screener.screen_caught(source, &bytes),
+            None => certain_unless_crashed(self.screener.screen_caught(source, &bytes)),
         };
         let line = record::line(&key, &report);
+        if let Some(cache) = self.cache.filter(|_| is_certain) {
+            cache.put(&key, &line);
+        }
         Screened { report, key: Some(key), line: Some(line) }
     }
 
@@ -196,8 +222,10 @@ impl<'s> Batch<'s> {
 
     /// The report of a source with a content that was screened before.
     pub(super) fn remembered(&self, key: &Key, source: &Source) -> Option<Report> {
-        let line = self.journal().as_mut()?.line(key)?;
-        Some(record::read(&line, key)?.report(self.screener, source))
+        let journalled = self.journal().as_mut().and_then(|journal| journal.line(key));
+        let outcome = journalled.and_then(|line| record::read(&line, key));
+        let outcome = outcome.or_else(|| record::read(&self.cache?.line(key)?, key));
+        Some(outcome?.report(self.screener, source))
     }
 
     pub(super) fn journal(&self) -> MutexGuard<'_, Option<Journal>> {
@@ -206,8 +234,13 @@ impl<'s> Batch<'s> {
     }
 
     fn is_stopped(&self) -> bool {
-        self.stop.load(Ordering::SeqCst)
+        self.stop.load(Ordering::SeqCst) || self.workers.as_ref().is_some_and(Workers::have_failed)
     }
+}
+
+fn certain_unless_crashed(report: Report) -> Answer {
+    let is_certain = report.error.as_ref().is_none_or(|error| error.code != FailureCode::Crashed);
+    Answer { report, is_certain }
 }
 
 /// The one thing that the name of a file says about its content.

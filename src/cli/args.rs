@@ -88,6 +88,13 @@ pub(super) struct ScreenArgs {
     #[arg(long, requires = "out")]
     pub(super) resume: bool,
 
+    /// Keep what is found in this folder, and do not read unchanged files again
+    ///
+    /// Nothing is taken from it that another pack, program, date or option would make different. It
+    /// holds quotes of resumes, and may be deleted at any time.
+    #[arg(long, value_name = "DIR")]
+    pub(super) cache: Option<PathBuf>,
+
     /// Stop at the first file that fails, and write nothing
     #[arg(long)]
     pub(super) fail_fast: bool,

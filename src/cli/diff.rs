@@ -13,10 +13,11 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::settings::{Bounds, Judging, columns, today};
 use super::{screen, worker};
-use crate::batch::{Batch, Input};
+use crate::batch::{Batch, Input, Stopped};
 use crate::engine::Engine;
 use crate::output::{write_diff, write_diff_json};
 use crate::pack::Pack;
+use crate::sandbox::StartError;
 use crate::screener::Screener;
 use crate::trial::diff::{self, Side};
 
@@ -33,10 +34,18 @@ pub(super) fn run(args: &DiffArgs) -> Result<Exit, CliError> {
     let screeners = engines.clone().map(|engine| Screener::new(Box::new(engine), as_of));
     let side = |index: usize| {
         let batch = Batch::new(&screeners[index], jobs)?;
-        let workers = worker::workers(&screeners[index], &judging[index], Bounds::default(), Arc::default())?;
+        let workers = worker::workers(&screeners[index], &judging[index], Bounds::default(), Arc::default())
+            .map_err(StartError::from)?;
         Ok::<_, CliError>(Side { engine: Arc::clone(&engines[index]), batch: batch.isolated(workers) })
     };
-    let told = diff::run(&side(0)?, &side(1)?, &input.items, as_of);
+    let told = diff::run(&side(0)?, &side(1)?, &input.items, as_of).map_err(|stopped| match stopped {
+        Stopped::Sink(never) => match never {},
+        Stopped::Workers(error) => CliError::Workers(error),
+        // No journal is kept, and nobody asks it to stop.
+        Stopped::Journal(_) | Stopped::Interrupted => {
+            CliError::Interrupted { done: 0, all: input.items.len(), can_resume: false }
+        }
+    })?;
     let written = match args.format {
         ExtractFormat::Text => write_diff(AutoStream::auto(io::stdout().lock()), &told, columns()),
         ExtractFormat::Json => write_diff_json(io::stdout().lock(), &told),

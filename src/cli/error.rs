@@ -24,6 +24,8 @@ pub(super) enum CliError {
     WriteFile { path: PathBuf, source: io::Error },
     #[error("cannot write down beside {} what is finished", shown(.out))]
     Journal { out: PathBuf, source: io::Error },
+    #[error("cannot use the folder {} as a cache", shown(.path))]
+    Cache { path: PathBuf, source: io::Error },
     #[error("interrupted after {done} of {all} files")]
     Interrupted { done: usize, all: usize, can_resume: bool },
     #[error("{} could not be screened: {message}", harmless(.source_name))]
@@ -111,6 +113,7 @@ impl CliError {
             Self::WriteFile { source, .. } | Self::Journal { source, .. } if is_full(source) => {
                 Some("make room, then go on with the same command and --resume")
             }
+            Self::Cache { .. } => Some("name a folder that can be made or written to"),
             Self::Journal { .. } => Some("name a file in a folder that may be written to"),
             Self::Interrupted { can_resume: true, .. } => Some("go on with the same command and --resume"),
             Self::Interrupted { can_resume: false, .. } => {

@@ -12,10 +12,11 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::settings::{Judging, ScreenSettings};
 use super::{interrupt, job, tell, worker};
-use crate::batch::{Batch, Input, Journal, Manifest, Stopped};
+use crate::batch::{Batch, Cache, Input, Journal, Manifest, Stopped};
 use crate::engine::Engine;
 use crate::output::{Csv, Destination, JsonArray, JsonLines, ReportWriter, Terminal};
 use crate::report::Tally;
+use crate::sandbox::StartError;
 use crate::screener::Screener;
 
 pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
@@ -29,11 +30,18 @@ pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
     let screener = aimed(engine, &settings.judging)?;
     let input = collect(&settings)?;
     let destination = open(&settings)?;
+    let cache = cache(&settings)?;
     let mut batch = batch(&settings, &screener, stop)?;
+    if let Some(cache) = &cache {
+        batch = batch.cached(cache);
+    }
     if let Some(journal) = journal(&settings, &destination)? {
         batch = batch.journalled(journal);
     }
     let tally = write_reports(&settings, batch, &input, destination)?;
+    if cache.as_ref().is_some_and(Cache::has_failed) {
+        tell("warning: the cache could not be written, so some files will be read again the next time\n");
+    }
     if !tally.is_complete() && settings.format != Format::Text && !settings.quiet {
         tell(&format!("warning: {tally}; the reports of the others say why\n"));
     }
@@ -81,9 +89,18 @@ fn batch<'s>(
         }
     }
     match settings.bounds {
-        Some(bounds) => Ok(batch.isolated(worker::workers(screener, &settings.judging, bounds, stop)?)),
+        Some(bounds) => {
+            let workers = worker::workers(screener, &settings.judging, bounds, stop);
+            Ok(batch.isolated(workers.map_err(StartError::from)?))
+        }
         None => Ok(batch),
     }
+}
+
+fn cache(settings: &ScreenSettings) -> Result<Option<Cache>, CliError> {
+    let Some(path) = &settings.cache else { return Ok(None) };
+    let cache = Cache::open(path).map_err(|source| CliError::Cache { path: path.clone(), source })?;
+    Ok(Some(cache))
 }
 
 /// The journal beside the output; none where that is no file.
@@ -145,6 +162,7 @@ fn write_reports(
         Stopped::Journal(source) => {
             CliError::Journal { out: settings.out.clone().unwrap_or_default(), source }
         }
+        Stopped::Workers(error) => CliError::Workers(error),
         Stopped::Interrupted => CliError::Interrupted { done, all: input.items.len(), can_resume },
     })?;
     writer.finish().map_err(failed)?;

@@ -1,5 +1,6 @@
 //! `worker`: screens for another process of this program, and how that one starts it.
 
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -10,7 +11,7 @@ use super::settings::{Bounds, Judging};
 use super::{screen, tell};
 use crate::batch::{self, Workers};
 use crate::output::harmless;
-use crate::sandbox::{Recipe, StartError, confine};
+use crate::sandbox::{Recipe, confine};
 use crate::screener::Screener;
 
 /// How lines begin that a worker [`tell`]s. All others are last words of the standard library: they
@@ -32,12 +33,12 @@ pub(super) fn workers(
     judging: &Judging,
     bounds: Bounds,
     stop: Arc<AtomicBool>,
-) -> Result<Workers, StartError> {
+) -> io::Result<Workers> {
     let mut arguments = vec!["worker".into(), format!("--max-memory={}", bounds.memory).into()];
     arguments.extend(judging.to_arguments());
     let recipe = Recipe::of_this_program(arguments, bounds.timeout)?;
     let recipe = recipe.listened_by(pass_on).until(stop);
-    Workers::new(screener, recipe, bounds.memory)
+    Ok(Workers::new(screener, recipe, bounds.memory))
 }
 
 fn pass_on(line: &str) {

@@ -1,6 +1,7 @@
 //! What a result depends on, as one digest.
 
 use std::ffi::OsStr;
+use std::fmt;
 
 use sha2::{Digest, Sha256};
 
@@ -14,6 +15,12 @@ const BUILD: &str = env!("REDSIEVE_BUILD");
 /// date and the options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::batch) struct Key(pub(super) [u8; 32]);
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
 
 /// What all results of a batch depend on.
 #[derive(Clone)]

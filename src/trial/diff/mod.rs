@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 pub use change::{LevelAt, LevelChange, PackDiff, ResumeChange, RuleChange, Turn, Unscreened};
 
-use crate::batch::{Batch, Item};
+use crate::batch::{Batch, Item, Stopped};
 use crate::engine::Engine;
 use crate::extract::{Limits, extract};
 use crate::report::Report;
@@ -33,7 +33,15 @@ pub struct Side<'s> {
 }
 
 /// Screens files by two packs and compares what comes of it, in the order of the files.
-pub fn run(old: &Side<'_>, new: &Side<'_>, items: &[Item], as_of: Date) -> PackDiff {
+///
+/// # Errors
+/// If the files cannot be screened at all, such as for want of a worker.
+pub fn run(
+    old: &Side<'_>,
+    new: &Side<'_>,
+    items: &[Item],
+    as_of: Date,
+) -> Result<PackDiff, Stopped<Infallible>> {
     let mut before: Vec<Standing> = Vec::with_capacity(items.len());
     let mut diff = PackDiff {
         old: Some(old.engine.pack_info()),
@@ -42,7 +50,7 @@ pub fn run(old: &Side<'_>, new: &Side<'_>, items: &[Item], as_of: Date) -> PackD
         resumes: items.len(),
         ..PackDiff::default()
     };
-    for_each(&old.batch, items, |report| before.push(Standing::of(&report)));
+    for_each(&old.batch, items, |report| before.push(Standing::of(&report)))?;
     let mut pairs = items.iter().zip(before);
     for_each(&new.batch, items, |after| {
         let Some((item, before)) = pairs.next() else { return };
@@ -54,16 +62,20 @@ pub fn run(old: &Side<'_>, new: &Side<'_>, items: &[Item], as_of: Date) -> PackD
                 diff.changes.push(change);
             }
         }
-    });
-    diff
+    })?;
+    Ok(diff)
 }
 
-fn for_each(batch: &Batch<'_>, items: &[Item], mut take: impl FnMut(Report)) {
-    // Nothing here can stop it: what takes the reports takes all, and no journal is kept.
-    let _ = batch.run(items, |report| {
+fn for_each(
+    batch: &Batch<'_>,
+    items: &[Item],
+    mut take: impl FnMut(Report),
+) -> Result<(), Stopped<Infallible>> {
+    batch.run(items, |report| {
         take(report);
-        Ok::<(), Infallible>(())
-    });
+        Ok(())
+    })?;
+    Ok(())
 }
 
 /// Asks the pack for which something does not hold why that is so.
