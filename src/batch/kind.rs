@@ -28,7 +28,7 @@ pub(super) fn is_named_document(path: &Path) -> bool {
 
 /// Whether a file is an archive of files: a ZIP file by its name that is no document by its
 /// content.
-pub(super) fn is_archive(path: &Path) -> bool {
+pub(crate) fn is_archive(path: &Path) -> bool {
     is_named_archive(path)
         && path.is_file()
         && !head(path).is_ok_and(|head| holds(&head, b"[Content_Types].xml") && is_document_content(&head))

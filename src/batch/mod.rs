@@ -15,6 +15,8 @@ mod workers;
 
 pub use file::read_file;
 pub use input::{Input, InputError, Item};
+pub(crate) use input::{documents_of, path_from_bytes};
+pub(crate) use kind::is_archive;
 pub use manifest::{Manifest, ManifestError};
 pub use memory::{Cache, Journal};
 pub use work::{Batch, Stopped};

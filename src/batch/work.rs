@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::io;
 use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::{ThreadPoolBuildError, ThreadPoolBuilder};
@@ -34,6 +34,7 @@ pub struct Batch<'s> {
     ground: Ground,
     journal: Mutex<Option<Journal>>,
     cache: Option<&'s Cache>,
+    remembered: AtomicUsize,
     stop: Arc<AtomicBool>,
 }
 
@@ -87,6 +88,7 @@ impl<'s> Batch<'s> {
             ground,
             journal: Mutex::default(),
             cache: None,
+            remembered: AtomicUsize::new(0),
             stop: Arc::default(),
         })
     }
@@ -117,6 +119,11 @@ impl<'s> Batch<'s> {
     /// Ends early once this is set.
     pub fn until(self, stop: Arc<AtomicBool>) -> Self {
         Self { stop, ..self }
+    }
+
+    /// How many files had been screened by earlier runs.
+    pub fn remembered_count(&self) -> usize {
+        self.remembered.load(Ordering::Relaxed)
     }
 
     /// The journal, once it is of no more use or to be left for a later run.
@@ -197,6 +204,7 @@ impl<'s> Batch<'s> {
         };
         let key = self.ground.key(&digest(&bytes), reads_as(item));
         if let Some(report) = self.remembered(&key, source) {
+            self.remembered.fetch_add(1, Ordering::Relaxed);
             return Screened { report, key: Some(key), line: None };
         }
         let Answer { report, is_certain } = match hand {

@@ -11,6 +11,7 @@ use anstream::AutoStream;
 use super::args::{DiffArgs, ExtractFormat};
 use super::error::CliError;
 use super::exit::Exit;
+use super::progress::Progress;
 use super::settings::{Bounds, Judging, columns, today};
 use super::{screen, worker};
 use crate::batch::{Batch, Input, Stopped};
@@ -34,8 +35,10 @@ pub(super) fn run(args: &DiffArgs) -> Result<Exit, CliError> {
     let screeners = engines.clone().map(|engine| Screener::new(Box::new(engine), as_of));
     let side = |index: usize| {
         let batch = Batch::new(&screeners[index], jobs)?;
-        let workers = worker::workers(&screeners[index], &judging[index], Bounds::default(), Arc::default())
-            .map_err(StartError::from)?;
+        let progress = Progress::new(0, false);
+        let (screener, judging, bounds) = (&screeners[index], &judging[index], Bounds::default());
+        let workers = worker::workers(screener, judging, bounds, Arc::default(), progress);
+        let workers = workers.map_err(StartError::from)?;
         Ok::<_, CliError>(Side { engine: Arc::clone(&engines[index]), batch: batch.isolated(workers) })
     };
     let told = diff::run(&side(0)?, &side(1)?, &input.items, as_of).map_err(|stopped| match stopped {

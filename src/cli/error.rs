@@ -28,8 +28,8 @@ pub(super) enum CliError {
     Cache { path: PathBuf, source: io::Error },
     #[error("interrupted after {done} of {all} files")]
     Interrupted { done: usize, all: usize, can_resume: bool },
-    #[error("{} could not be screened: {message}", harmless(.source_name))]
-    FailedFast { source_name: String, message: String },
+    #[error("{} could not be screened: {message}", harmless(.file))]
+    FailedFast { file: String, message: String },
     #[error("cannot write to standard output")]
     WriteStdout(#[source] io::Error),
     #[error("cannot read {}: {message}", shown(.path))]
@@ -38,6 +38,8 @@ pub(super) enum CliError {
     Input(#[from] InputError),
     #[error("cannot use {}", shown(.path))]
     Manifest { path: PathBuf, source: ManifestError },
+    #[error("line {line} of {} is no report in the form that `screen` writes", shown(.path))]
+    NoReports { path: PathBuf, line: usize },
     #[error("no resume was found in what was named")]
     NothingFound,
     #[error("cannot start the worker threads")]
@@ -128,6 +130,7 @@ impl CliError {
             Self::Workers(_) => Some("screen files that you trust with: --isolation thread"),
             Self::Input(_) => Some("pipe one path a line, as in: find . -name '*.pdf' | redsieve screen -"),
             Self::Manifest { .. } => Some("each line names a file and its id, as in: cv/ana.pdf,C-17"),
+            Self::NoReports { .. } => Some("name a file that was written with --format jsonl or json"),
             Self::Pack(_) => Some("see where it is wrong with: redsieve rules check --pack FILE"),
             Self::AsksNothing { .. } => Some("see what it asks for with: redsieve job FILE"),
             Self::Target(_) => Some("list what the pack asks for with: redsieve rules list"),

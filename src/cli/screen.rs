@@ -1,6 +1,6 @@
 //! `screen`: the reports of files and folders.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -10,42 +10,56 @@ use anstream::{AutoStream, StripStream};
 use super::args::{Format, ScreenArgs};
 use super::error::CliError;
 use super::exit::Exit;
-use super::settings::{Judging, ScreenSettings};
+use super::progress::Progress;
+use super::settings::{Judging, RunSettings, ScreenSettings};
+use super::summary::Summary;
 use super::{interrupt, job, tell, worker};
 use crate::batch::{Batch, Cache, Input, Journal, Manifest, Stopped};
 use crate::engine::Engine;
 use crate::output::{Csv, Destination, JsonArray, JsonLines, ReportWriter, Terminal};
-use crate::report::Tally;
 use crate::sandbox::StartError;
 use crate::screener::Screener;
 
 pub(super) fn run(args: ScreenArgs) -> Result<Exit, CliError> {
     let mut settings = ScreenSettings::from(args);
     let stop = interrupt::watch();
-    let engine = load(&settings.judging)?;
-    if let Some(path) = &settings.job {
-        let asked = job::asked(&engine, path, &settings.judging.limits)?;
-        settings.judging.position = Some(asked.into());
-    }
-    let screener = aimed(engine, &settings.judging)?;
+    let screener = prepare(&mut settings.run)?;
     let input = collect(&settings)?;
     let destination = open(&settings)?;
     let cache = cache(&settings)?;
-    let mut batch = batch(&settings, &screener, stop)?;
+    let progress = Progress::new(input.items.len(), shows_progress(&settings));
+    let mut batch = batch(&settings.run, &screener, stop, &progress)?;
     if let Some(cache) = &cache {
         batch = batch.cached(cache);
     }
     if let Some(journal) = journal(&settings, &destination)? {
         batch = batch.journalled(journal);
     }
-    let tally = write_reports(&settings, batch, &input, destination)?;
+    let summary = write_reports(&settings, batch, &input, destination, &progress)?;
     if cache.as_ref().is_some_and(Cache::has_failed) {
         tell("warning: the cache could not be written, so some files will be read again the next time\n");
     }
-    if !tally.is_complete() && settings.format != Format::Text && !settings.quiet {
-        tell(&format!("warning: {tally}; the reports of the others say why\n"));
+    // The text ends in a summary of its own.
+    if !settings.quiet && (settings.format != Format::Text || settings.out.is_some()) {
+        tell(&summary.to_string());
     }
-    Ok(if tally.is_complete() { Exit::Success } else { Exit::Incomplete })
+    Ok(if summary.is_complete() { Exit::Success } else { Exit::Incomplete })
+}
+
+/// Progress is for a terminal that nothing else is written to meanwhile.
+fn shows_progress(settings: &ScreenSettings) -> bool {
+    let is_mixed = settings.out.is_none() && settings.format != Format::Text && io::stdout().is_terminal();
+    !settings.quiet && !is_mixed
+}
+
+/// Loads what judges, after the job description was read that resumes are held against.
+pub(super) fn prepare(settings: &mut RunSettings) -> Result<Screener, CliError> {
+    let engine = load(&settings.judging)?;
+    if let Some(path) = &settings.job {
+        let asked = job::asked(&engine, path, &settings.judging.limits)?;
+        settings.judging.position = Some(asked.into());
+    }
+    aimed(engine, &settings.judging)
 }
 
 fn collect(settings: &ScreenSettings) -> Result<Input, CliError> {
@@ -76,10 +90,12 @@ fn open(settings: &ScreenSettings) -> Result<Destination, CliError> {
     Destination::open(out.map(PathBuf::as_path)).map_err(|error| CliError::write(out, error))
 }
 
-fn batch<'s>(
-    settings: &ScreenSettings,
+/// What screens as the settings ask, remembering nothing.
+pub(super) fn batch<'s>(
+    settings: &RunSettings,
     screener: &'s Screener,
     stop: Arc<AtomicBool>,
+    progress: &Progress,
 ) -> Result<Batch<'s>, CliError> {
     let mut batch = Batch::new(screener, settings.jobs)?.until(Arc::clone(&stop));
     for option in settings.judging.to_arguments() {
@@ -90,7 +106,7 @@ fn batch<'s>(
     }
     match settings.bounds {
         Some(bounds) => {
-            let workers = worker::workers(screener, &settings.judging, bounds, stop);
+            let workers = worker::workers(screener, &settings.judging, bounds, stop, progress.clone());
             Ok(batch.isolated(workers.map_err(StartError::from)?))
         }
         None => Ok(batch),
@@ -142,37 +158,41 @@ fn write_reports(
     batch: Batch,
     input: &Input,
     mut destination: Destination,
-) -> Result<Tally, CliError> {
+    progress: &Progress,
+) -> Result<Summary, CliError> {
     let failed = |error| CliError::write(settings.out.as_ref(), error);
     let mut writer = writer(settings, &mut destination);
-    let mut done = 0;
+    let mut summary = Summary::default();
     let ran = batch.run(&input.items, |report| {
-        done += 1;
-        match &report.error {
-            Some(error) if settings.fail_fast => Err(CliError::FailedFast {
-                source_name: report.document.source.clone(),
-                message: error.message.clone(),
-            }),
-            _ => writer.write(&report).map_err(failed),
+        if let Some(error) = report.error.as_ref().filter(|_| settings.fail_fast) {
+            let (file, message) = (report.document.source.clone(), error.message.clone());
+            return Err(CliError::FailedFast { file, message });
         }
+        summary.count(&report);
+        progress.count(&report);
+        writer.write(&report).map_err(failed)
     });
-    let can_resume = settings.out.is_some();
-    let tally = ran.map_err(|stopped| match stopped {
+    progress.finish();
+    ran.map_err(|stopped| match stopped {
         Stopped::Sink(error) => error,
+        Stopped::Workers(error) => CliError::Workers(error),
         Stopped::Journal(source) => {
             CliError::Journal { out: settings.out.clone().unwrap_or_default(), source }
         }
-        Stopped::Workers(error) => CliError::Workers(error),
-        Stopped::Interrupted => CliError::Interrupted { done, all: input.items.len(), can_resume },
+        Stopped::Interrupted => {
+            let (done, all) = (summary.total(), input.items.len());
+            CliError::Interrupted { done, all, can_resume: settings.out.is_some() }
+        }
     })?;
     writer.finish().map_err(failed)?;
     drop(writer);
     destination.commit().map_err(failed)?;
+    summary.remembered = batch.remembered_count();
     if let Some(journal) = batch.into_journal() {
         // The output is complete; a journal that stays is taken for what it is by the next run.
         let _ = journal.finish();
     }
-    Ok(tally)
+    Ok(summary)
 }
 
 fn writer<'d>(settings: &ScreenSettings, destination: &'d mut Destination) -> Box<dyn ReportWriter + 'd> {

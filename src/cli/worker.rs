@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicBool;
 use super::args::WorkerArgs;
 use super::error::CliError;
 use super::exit::Exit;
+use super::progress::Progress;
 use super::settings::{Bounds, Judging};
 use super::{screen, tell};
 use crate::batch::{self, Workers};
@@ -33,16 +34,17 @@ pub(super) fn workers(
     judging: &Judging,
     bounds: Bounds,
     stop: Arc<AtomicBool>,
+    progress: Progress,
 ) -> io::Result<Workers> {
     let mut arguments = vec!["worker".into(), format!("--max-memory={}", bounds.memory).into()];
     arguments.extend(judging.to_arguments());
     let recipe = Recipe::of_this_program(arguments, bounds.timeout)?;
-    let recipe = recipe.listened_by(pass_on).until(stop);
+    let recipe = recipe.listened_by(move |line| pass_on(&progress, line)).until(stop);
     Ok(Workers::new(screener, recipe, bounds.memory))
 }
 
-fn pass_on(line: &str) {
+fn pass_on(progress: &Progress, line: &str) {
     if TOLD.iter().any(|start| line.starts_with(start)) {
-        tell(&format!("{}\n", harmless(line)));
+        progress.aside(|| tell(&format!("{}\n", harmless(line))));
     }
 }

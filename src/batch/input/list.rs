@@ -15,12 +15,12 @@ pub(super) fn listed(mut list: impl BufRead) -> io::Result<Vec<PathBuf>> {
 
 /// A path of bytes in any encoding, where the system has such names.
 #[cfg(unix)]
-pub(in crate::batch) fn path_from_bytes(bytes: &[u8]) -> PathBuf {
+pub(crate) fn path_from_bytes(bytes: &[u8]) -> PathBuf {
     use std::os::unix::ffi::OsStrExt;
     std::ffi::OsStr::from_bytes(bytes).into()
 }
 
 #[cfg(not(unix))]
-pub(in crate::batch) fn path_from_bytes(bytes: &[u8]) -> PathBuf {
+pub(crate) fn path_from_bytes(bytes: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
 }

@@ -12,7 +12,7 @@ use ignore::WalkBuilder;
 use thiserror::Error;
 
 pub use item::Item;
-pub(super) use list::path_from_bytes;
+pub(crate) use list::path_from_bytes;
 
 use super::kind;
 
@@ -52,6 +52,11 @@ impl Input {
         }
         Ok(found.finish())
     }
+}
+
+/// The documents of an archive, or the archive itself where it cannot be opened.
+pub(crate) fn documents_of(archive: &Path) -> Vec<Item> {
+    unpack::unpack(archive, &mut 0)
 }
 
 #[derive(Default)]
