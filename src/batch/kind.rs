@@ -26,12 +26,9 @@ pub(super) fn is_named_document(path: &Path) -> bool {
     ends_in(path, &EXTENSIONS)
 }
 
-/// Whether a file is an archive of files: a ZIP file by its name that is no document by its
-/// content.
+/// Whether a file is an archive by its extension, and is there.
 pub(crate) fn is_archive(path: &Path) -> bool {
-    is_named_archive(path)
-        && path.is_file()
-        && !head(path).is_ok_and(|head| holds(&head, b"[Content_Types].xml") && is_document_content(&head))
+    is_named_archive(path) && path.is_file()
 }
 
 /// Whether a file is an archive by its extension.

@@ -79,7 +79,8 @@ fn collect(settings: &ScreenSettings) -> Result<Input, CliError> {
         let manifest = manifest.map_err(|source| CliError::Manifest { path: path.clone(), source })?;
         let unused = manifest.assign(&mut input);
         if unused > 0 && !settings.quiet {
-            tell(&format!("note: {unused} of the paths in the manifest are not among the files\n"));
+            let verb = if unused == 1 { "is" } else { "are" };
+            tell(&format!("note: {unused} of the paths in the manifest {verb} not among the files\n"));
         }
     }
     Ok(input)

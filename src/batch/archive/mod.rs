@@ -15,9 +15,7 @@ mod tests;
 use std::io;
 use std::sync::Arc;
 
-#[cfg(test)]
-use directory::Listed;
-pub(super) use directory::list;
+pub(super) use directory::{Listed, list};
 pub(super) use entry::Entry;
 pub(super) use store::{Archive, Bytes};
 

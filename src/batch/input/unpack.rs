@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::item::Item;
 use super::list::path_from_bytes;
-use crate::batch::archive::{Archive, Bytes, Entry, Inside, list};
+use crate::batch::archive::{Archive, Bytes, Entry, Inside, Listed, list};
 use crate::batch::kind;
 use crate::report::{Failure, FailureCode};
 
@@ -16,30 +16,47 @@ const IN: &str = "!";
 /// The documents of an archive, at any depth. One that cannot be read is an item that says why.
 pub(super) fn unpack(path: &Path, passed_over: &mut usize) -> Vec<Item> {
     let mut items = Vec::new();
-    open(&Archive::file(path), path, &mut items, passed_over);
+    open(&Archive::file(path), Item::file(path), &mut items, passed_over);
     items
 }
 
-fn open(archive: &Arc<Archive>, name: &Path, items: &mut Vec<Item>, passed_over: &mut usize) {
+/// Adds the documents of an archive, which is an item itself if it should be one document.
+fn open(archive: &Arc<Archive>, itself: Item, items: &mut Vec<Item>, passed_over: &mut usize) {
     let before = items.len();
-    if let Err(failure) = fill(archive, name, items, passed_over) {
+    let filled = match list_of(archive) {
+        Ok(listed) if is_package(&listed) => return items.push(itself),
+        Ok(listed) => fill(archive, listed, &itself.source.path, items, passed_over),
+        Err(failure) => Err(failure),
+    };
+    if let Err(failure) = filled {
         items.truncate(before);
-        items.push(Item::refused(name, failure));
+        items.push(Item::refused(itself.source.path, failure));
     } else if items.len() == before {
         let message = "the archive holds no documents; name the files themselves";
         let failure = Failure { code: FailureCode::UnsupportedFormat, message: message.into() };
-        items.push(Item::refused(name, failure));
+        items.push(Item::refused(itself.source.path, failure));
     }
+}
+
+fn list_of(archive: &Archive) -> Result<Vec<Listed>, Failure> {
+    list(archive.open()?.as_mut())
+}
+
+/// Whether these are the parts of one document, since the formats of office programs are archives.
+fn is_package(listed: &[Listed]) -> bool {
+    listed.first().is_some_and(|first| first.name == b"mimetype")
+        || listed.iter().any(|part| part.name == b"[Content_Types].xml")
 }
 
 fn fill(
     archive: &Arc<Archive>,
+    listed: Vec<Listed>,
     name: &Path,
     items: &mut Vec<Item>,
     passed_over: &mut usize,
 ) -> Result<(), Failure> {
     let mut bytes = archive.open()?;
-    for listed in list(bytes.as_mut())? {
+    for listed in listed {
         // As in folders, what is hidden is left out, and so is what archives of a Mac add.
         if listed.name.split(|&byte| byte == b'/').any(is_hidden) {
             continue;
@@ -51,7 +68,10 @@ fn fill(
             *passed_over += 1;
         } else if kind::is_named_archive(&inner) {
             match archive.nested(entry) {
-                Ok(nested) => open(&nested, &whole, items, passed_over),
+                Ok(nested) => {
+                    let itself = Item::inside(whole, Inside { archive: Arc::clone(archive), entry });
+                    open(&nested, itself, items, passed_over);
+                }
                 Err(failure) => items.push(Item::refused(whole, failure)),
             }
         } else if is_document(&inner, entry, bytes.as_mut()) {
