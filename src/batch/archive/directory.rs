@@ -31,32 +31,35 @@ const END: usize = 22;
 /// Lists the files of an archive, folders left out, in the order of its directory.
 ///
 /// # Errors
-/// If it is no whole archive, or larger than the limits.
+/// If it is no whole archive, or has too many entries.
 pub(in crate::batch) fn list<R: Read + Seek + ?Sized>(from: &mut R) -> Result<Vec<Listed>, Failure> {
     let directory = find(from)?;
-    if directory.entries > limits::ENTRIES {
-        let (found, most) = (directory.entries, limits::ENTRIES);
-        return Err(too_large(format!("the ZIP archive has {found} entries, the limit is {most}")));
-    }
+    within_limits(directory.entries, 0)?;
     if directory.size > limits::DIRECTORY {
         return Err(too_large("the names in the ZIP archive are too long".into()));
     }
     let bytes = read_at(from, directory.start, usize::try_from(directory.size).unwrap_or(usize::MAX))?;
     let mut rest = bytes.as_slice();
     let mut listed = Vec::new();
-    let mut total = 0_u64;
     for _ in 0..directory.entries {
         let (file, after) = header(rest, directory.before).ok_or_else(|| corrupt("its directory"))?;
         rest = after;
-        total = total.saturating_add(file.entry.size());
         if !file.name.ends_with(b"/") {
             listed.push(file);
         }
     }
-    if total > limits::TOTAL {
+    Ok(listed)
+}
+
+/// Whether so many entries with so many bytes together are few enough.
+pub(in crate::batch) fn within_limits(entries: u64, bytes: u64) -> Result<(), Failure> {
+    if entries > limits::ENTRIES {
+        return Err(too_large(format!("the ZIP archive has more than {} entries", limits::ENTRIES)));
+    }
+    if bytes > limits::TOTAL {
         return Err(too_large(format!("the ZIP archive unpacks to more than {} bytes", limits::TOTAL)));
     }
-    Ok(listed)
+    Ok(())
 }
 
 fn find<R: Read + Seek + ?Sized>(from: &mut R) -> Result<Directory, Failure> {

@@ -15,7 +15,7 @@ mod tests;
 use std::io;
 use std::sync::Arc;
 
-pub(super) use directory::{Listed, list};
+pub(super) use directory::{Listed, list, within_limits};
 pub(super) use entry::Entry;
 pub(super) use store::{Archive, Bytes};
 
