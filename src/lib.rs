@@ -26,3 +26,4 @@ pub mod report;
 pub mod sandbox;
 pub mod screener;
 pub mod trial;
+pub mod verify;

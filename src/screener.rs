@@ -122,6 +122,11 @@ impl Screener {
         self.limits.bytes
     }
 
+    /// Everything but the rules that reports depend on.
+    pub(crate) fn settings(&self) -> String {
+        format!("{} {:?} {}", self.as_of, self.limits, self.include_text)
+    }
+
     /// Reads and organises a resume: what a report rests on, without the report.
     pub fn read(&self, source: &Source, bytes: &[u8]) -> Result<(Document, Outline), ExtractError> {
         let document = extract::extract(bytes, &source.name(), &self.limits)?;
@@ -204,7 +209,8 @@ impl Screener {
         report
     }
 
-    fn blank(&self, source: &Source, status: Status) -> Report {
+    /// A report that says nothing yet.
+    pub(crate) fn blank(&self, source: &Source, status: Status) -> Report {
         Report {
             report_version: VERSION,
             engine: Engine::current(),
@@ -216,6 +222,7 @@ impl Screener {
                 source: source.name(),
                 external_id: source.external_id.clone(),
                 duplicate_of: None,
+                duplicates: Vec::new(),
                 digest: None,
                 format: None,
                 bytes: None,

@@ -27,7 +27,19 @@ fn a_folder_gives_a_line_for_each_resume_in_the_order_of_their_paths() {
         reports(&stdout(&output)).into_iter().map(|report| report.document.source).collect();
     assert_eq!(sources, ["cv/ana.txt", "cv/new/ben.md"]);
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(stderr(&output), "");
+    assert_eq!(stderr(&inbox.run(&screen(&["cv", "--quiet"]))), "");
+}
+
+#[test]
+fn a_summary_tells_how_it_went_where_nobody_wants_quiet() {
+    let inbox = Inbox::of_two();
+    let said = stderr(&inbox.run(&screen(&["cv", "gone.pdf"])));
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines[0], "warning: 3 resumes: 2 screened, 1 failed; the reports of the others say why");
+    assert_eq!(lines[1], "  failed: 1 unreadable");
+    assert!(lines[2..].iter().any(|line| line.starts_with("  red: ")), "{said}");
+    assert!(!said.contains('\u{1b}'), "no progress where no terminal is");
+    assert_eq!(stderr(&inbox.run(&screen(&["cv", "gone.pdf", "--quiet"]))), "");
 }
 
 #[test]
@@ -82,7 +94,11 @@ fn a_second_file_with_the_same_bytes_is_told() {
 fn other_files_of_a_folder_are_counted() {
     let inbox = Inbox::new(&[("a.txt", ANA), ("run.log", "x"), ("data.bin", "x")]);
     let output = inbox.run(&screen(&["."]));
-    assert_eq!(stderr(&output), "note: passed over 2 files that are no documents\n");
+    let said = stderr(&output);
+    assert!(
+        said.starts_with("note: passed over 2 files that are no documents\n1 resume: 1 screened\n"),
+        "{said}"
+    );
     assert_eq!(output.status.code(), Some(0));
 }
 

@@ -38,7 +38,7 @@ fn read_regular(path: &Path, size: u64, limit: u64) -> Result<Vec<u8>, Failure> 
 }
 
 /// A failure in words of our own, since those of the system differ between systems.
-fn unreadable(error: &io::Error) -> Failure {
+pub(super) fn unreadable(error: &io::Error) -> Failure {
     let message = match error.kind() {
         io::ErrorKind::NotFound => "there is no such file; check the path",
         io::ErrorKind::PermissionDenied => "the file may not be read; check its permissions",

@@ -13,14 +13,32 @@ const EXTENSIONS: [&str; 16] = [
 ];
 
 /// How many bytes are looked at: enough for the names of the first parts of a ZIP file.
-const HEAD: u64 = 2048;
+pub(super) const HEAD: u64 = 2048;
 
 /// Whether a file is of a document or picture kind, by its extension or else by its first bytes.
 /// A file that cannot be opened is of none.
 pub(super) fn is_document(path: &Path) -> bool {
+    is_named_document(path) || head(path).is_ok_and(|head| is_document_content(&head))
+}
+
+/// Whether a file is of a document or picture kind by its extension.
+pub(super) fn is_named_document(path: &Path) -> bool {
+    ends_in(path, &EXTENSIONS)
+}
+
+/// Whether a file is an archive by its extension, and is there.
+pub(crate) fn is_archive(path: &Path) -> bool {
+    is_named_archive(path) && path.is_file()
+}
+
+/// Whether a file is an archive by its extension.
+pub(super) fn is_named_archive(path: &Path) -> bool {
+    ends_in(path, &["zip"])
+}
+
+fn ends_in(path: &Path, extensions: &[&str]) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
-    let by_name = extension.is_some_and(|it| EXTENSIONS.iter().any(|known| it.eq_ignore_ascii_case(known)));
-    by_name || head(path).is_ok_and(|head| is_document_content(&head))
+    extension.is_some_and(|it| extensions.iter().any(|known| it.eq_ignore_ascii_case(known)))
 }
 
 fn head(path: &Path) -> std::io::Result<Vec<u8>> {
@@ -29,7 +47,7 @@ fn head(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(head)
 }
 
-fn is_document_content(head: &[u8]) -> bool {
+pub(super) fn is_document_content(head: &[u8]) -> bool {
     const MAGIC: [&[u8]; 7] = [
         b"%PDF-",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",

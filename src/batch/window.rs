@@ -6,6 +6,10 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// How long one who waits for a result may not notice that it is not wanted any more.
+const LOOK_UP: Duration = Duration::from_millis(50);
 
 pub(super) struct Window<T> {
     total: usize,
@@ -55,18 +59,23 @@ impl<T> Window<T> {
         self.changed.notify_all();
     }
 
-    /// The result of the next piece in order, once it is there; `None` after the last one.
-    pub(super) fn next(&self) -> Option<T> {
+    /// The result of the next piece in order, once it is there; `None` after the last one, or once
+    /// the work was `stopped`.
+    pub(super) fn next(&self, stopped: impl Fn() -> bool) -> Option<T> {
         let mut state = self.lock();
-        if state.handed_out == self.total {
-            return None;
+        loop {
+            if state.handed_out == self.total || stopped() {
+                return None;
+            }
+            let piece = state.handed_out;
+            if let Some(result) = state.done.remove(&piece) {
+                state.handed_out += 1;
+                self.changed.notify_all();
+                return Some(result);
+            }
+            let waited = self.changed.wait_timeout(state, LOOK_UP);
+            state = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
-        state = self.wait(state, |state| !state.done.contains_key(&state.handed_out));
-        let piece = state.handed_out;
-        state.handed_out += 1;
-        let result = state.done.remove(&piece);
-        self.changed.notify_all();
-        result
     }
 
     /// Sends the workers home once the guard is dropped: a reader of results that stops early, or
@@ -112,7 +121,7 @@ mod tests {
                     }
                 });
             }
-            while let Some(piece) = window.next() {
+            while let Some(piece) = window.next(|| false) {
                 held.fetch_sub(1, Ordering::SeqCst);
                 results.push(piece);
             }
@@ -120,6 +129,12 @@ mod tests {
         assert!(results.iter().copied().eq(0..200));
         // One more than the width: a result is handed out before this test counts it down.
         assert!(most.load(Ordering::SeqCst) <= 9);
+    }
+
+    #[test]
+    fn who_waits_for_a_result_can_be_called_away() {
+        let window = Window::<()>::new(5, 1);
+        assert_eq!(window.next(|| true), None);
     }
 
     #[test]

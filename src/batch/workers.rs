@@ -6,7 +6,8 @@
 //! first report stands.
 
 use std::io;
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +15,9 @@ use super::work::STACK;
 use crate::report::{Failure, FailureCode, Report, WarningInfo};
 use crate::sandbox::{self, Death, Recipe, StartError, Worker};
 use crate::screener::{Readers, Screener, Screening, Source};
+
+/// How often a worker that dies at its start is started again.
+const STARTS: usize = 5;
 
 /// What a worker is asked about the bytes that come with it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -49,26 +53,33 @@ pub struct Workers {
     recipe: Recipe,
     /// Mebibytes that a worker may use, for the words of its report.
     memory: u64,
-    /// The first one, until a thread takes it.
-    first: Mutex<Option<Worker>>,
+    /// Whether one was ever ready.
+    started: AtomicBool,
+    /// Why not even the first one was.
+    failed: Mutex<Option<StartError>>,
 }
 
 impl Workers {
     /// Workers that screen as `screener` does, started as they are needed, that may use so many
     /// mebibytes each.
-    ///
-    /// # Errors
-    /// If not even one can be started, so that the batch need not begin.
-    pub fn new(screener: &Screener, recipe: Recipe, memory: u64) -> Result<Self, StartError> {
+    pub fn new(screener: &Screener, recipe: Recipe, memory: u64) -> Self {
         let recipe = recipe.expecting(&greeting(screener));
-        let first = Mutex::new(Some(Worker::start(&recipe)?));
-        Ok(Self { recipe, memory, first })
+        Self { recipe, memory, started: AtomicBool::new(false), failed: Mutex::default() }
     }
 
     /// The means of one thread to have files screened.
     pub(super) fn hand(&self) -> Hand<'_> {
-        let worker = self.first.lock().unwrap_or_else(PoisonError::into_inner).take();
-        Hand { workers: self, worker }
+        Hand { workers: self, worker: None }
+    }
+
+    /// Whether not even one could be started, so that there is no use in going on.
+    pub(super) fn have_failed(&self) -> bool {
+        self.failed().is_some()
+    }
+
+    /// Why not even one could be started.
+    pub(super) fn failed(&self) -> MutexGuard<'_, Option<StartError>> {
+        self.failed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -78,31 +89,65 @@ pub(super) struct Hand<'w> {
     worker: Option<Worker>,
 }
 
+/// What came of a file.
+pub(super) struct Answer {
+    pub(super) report: Report,
+    /// Whether it would come out the same another time. Where a worker died it might not: the
+    /// machine was busy, or somebody ended it.
+    pub(super) is_certain: bool,
+}
+
 impl Hand<'_> {
     /// The report of a file, whatever becomes of the worker.
-    pub(super) fn screen(&mut self, screener: &Screener, source: &Source, bytes: &[u8]) -> Report {
+    pub(super) fn screen(&mut self, screener: &Screener, source: &Source, bytes: &[u8]) -> Answer {
         let ask = Request { source: source.name(), readers: Readers::First };
         // The second time with a new worker, since files before may have troubled the first.
-        match self.ask(&ask, bytes).or_else(|_| self.ask(&ask, bytes)) {
-            Ok(Screening { report, doubtful: false }) => with_id(report, source),
+        let (report, is_certain) = match self.ask(&ask, bytes).or_else(|_| self.ask(&ask, bytes)) {
+            Ok(Screening { report, doubtful: false }) => (report, true),
             Ok(Screening { report, doubtful: true }) => {
-                let again = self.ask(&Request { readers: Readers::Both, ..ask }, bytes);
-                with_id(again.map_or_else(|_| without_second(report), |again| again.report), source)
+                match self.ask(&Request { readers: Readers::Both, ..ask }, bytes) {
+                    Ok(again) => (again.report, true),
+                    Err(_) => (without_second(report), false),
+                }
             }
-            Err(failure) => screener.failed_on(source, bytes, failure),
-        }
+            Err(failure) => (screener.failed_on(source, bytes, failure), false),
+        };
+        Answer { report: with_id(report, source), is_certain }
     }
 
     fn ask(&mut self, request: &Request, bytes: &[u8]) -> Result<Screening, Failure> {
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
-            None => Worker::start(&self.workers.recipe).map_err(|error| self.not_started(&error))?,
+            None => self.start()?,
         };
         let request = serde_json::to_string(request).map_err(|_| Failure::crashed())?;
         let answer = worker.ask(&request, bytes).map_err(|death| self.failure(death))?;
         let screening = serde_json::from_slice(&answer).map_err(|_| Failure::crashed())?;
         self.worker = Some(worker);
         Ok(screening)
+    }
+
+    /// A new worker. One that dies before it is asked anything dies of no file, so it is not the
+    /// file that pays for it.
+    fn start(&self) -> Result<Worker, Failure> {
+        let mut tries = STARTS;
+        loop {
+            tries -= 1;
+            match Worker::start(&self.workers.recipe) {
+                Ok(worker) => {
+                    self.workers.started.store(true, Ordering::Relaxed);
+                    return Ok(worker);
+                }
+                Err(StartError::Ended(Death::Crashed)) if tries > 0 => {}
+                Err(error) => {
+                    let failure = self.not_started(&error);
+                    if !self.workers.started.load(Ordering::Relaxed) {
+                        *self.workers.failed() = Some(error);
+                    }
+                    return Err(failure);
+                }
+            }
+        }
     }
 
     fn not_started(&self, error: &StartError) -> Failure {

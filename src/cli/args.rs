@@ -1,8 +1,8 @@
 //! The arguments as they are typed. What they come to is decided in `settings`.
 
 mod rules;
+mod screen;
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -12,6 +12,7 @@ use super::position::Position;
 use crate::extract::Limits;
 
 pub(super) use rules::{DiffArgs, DocsArgs, NewArgs, PackArgs, RulesArgs, RulesCommand, ShowArgs, TestArgs};
+pub(super) use screen::{Isolation, RunArgs, ScreenArgs, VerifyArgs};
 
 /// Seconds that one file may take where nobody says otherwise.
 pub(super) const TIMEOUT: u64 = 30;
@@ -31,6 +32,7 @@ Examples:
   redsieve screen resumes/                          a summary on the terminal
   redsieve screen resumes/ --out reports.jsonl      one JSON object a resume, for other programs
   redsieve screen resumes/ --out table.csv          a table for a spreadsheet
+  redsieve verify reports.jsonl                     whether they are still what screening gives
   redsieve extract ana.pdf                          how the program reads one resume
   redsieve job wanted.pdf                           what a job description asks for
 
@@ -40,6 +42,8 @@ Exit codes: 0 every file was screened, 1 some could not be, 2 the command was wr
 pub(super) enum Command {
     /// Screen resumes: files, whole folders, or a list of paths
     Screen(ScreenArgs),
+    /// Prove that reports are what screening the same files gives
+    Verify(VerifyArgs),
     /// Show the text of one resume as the program reads it, in sections and blocks
     Extract(ExtractArgs),
     /// Tell why flags were raised or not, and criteria met or not, in one resume
@@ -53,66 +57,6 @@ pub(super) enum Command {
     /// Screen what another process of this program asks for
     #[command(hide = true)]
     Worker(WorkerArgs),
-}
-
-#[derive(Debug, clap::Args)]
-#[command(after_help = SCREEN_EXAMPLES)]
-pub(super) struct ScreenArgs {
-    /// Files or folders; `-` reads a list of paths from standard input, one a line
-    ///
-    /// In a folder every visible file of a document or picture kind is taken, at any depth. Each
-    /// file gets one report, even if it cannot be read: nothing is skipped in silence.
-    #[arg(required = true, value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
-
-    /// The form of the output [default: by the name of --out, text on a terminal, else jsonl]
-    #[arg(long, value_enum)]
-    pub(super) format: Option<Format>,
-
-    /// Write to a file, which appears only when it is complete
-    #[arg(long, value_name = "FILE")]
-    pub(super) out: Option<PathBuf>,
-
-    /// Say how each resume stands to what a job description asks for (`need` in the report)
-    ///
-    /// Its level, its kind of work and the uses that it requires, as `redsieve job` tells them.
-    #[arg(long = "for", value_name = "FILE", conflicts_with_all = ["target", "min_level"])]
-    pub(super) job: Option<PathBuf>,
-
-    #[command(flatten)]
-    pub(super) judging: JudgingArgs,
-
-    /// How many files are screened at once [default: as many as there are processors]
-    ///
-    /// The result is the same for any number.
-    #[arg(long, value_name = "N")]
-    pub(super) jobs: Option<NonZeroUsize>,
-
-    /// Where files are screened
-    ///
-    /// A file that crashes, hangs or swells ends a process, and costs its own report only. In
-    /// threads it would end the program.
-    #[arg(long, value_enum, value_name = "WHERE", default_value_t = Isolation::Process)]
-    pub(super) isolation: Isolation,
-
-    /// How long one file may take, before it is given up (needs `--isolation process`)
-    #[arg(long, value_name = "SECONDS", default_value_t = TIMEOUT)]
-    #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
-    pub(super) timeout: u64,
-
-    /// How much memory one process may use, where the system can bound it
-    #[arg(long, value_name = "MB", default_value_t = MEMORY)]
-    #[arg(value_parser = clap::value_parser!(u64).range(128..=1_048_576))]
-    pub(super) max_memory: u64,
-}
-
-/// Where files are screened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Isolation {
-    /// In processes of their own, without network or files
-    Process,
-    /// In threads of one process: a little faster, for files that are trusted
-    Thread,
 }
 
 /// What decides how a resume is judged, wherever that happens.
@@ -165,16 +109,6 @@ pub(super) struct WorkerArgs {
     #[arg(long)]
     pub(super) position: Option<Position>,
 }
-
-const SCREEN_EXAMPLES: &str = "\
-Examples:
-  redsieve screen resumes/
-  redsieve screen ana.pdf ben.docx --format json
-  redsieve screen resumes/ --as-of 2026-06-01 --out reports.jsonl
-  redsieve screen resumes/ --for wanted.pdf --format text
-  find inbox -name '*.pdf' -mtime -7 | redsieve screen -
-
-Exit codes: 0 every file was screened, 1 some could not be, 2 the command or the pack was wrong.";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {

@@ -11,12 +11,14 @@ use anstream::AutoStream;
 use super::args::{DiffArgs, ExtractFormat};
 use super::error::CliError;
 use super::exit::Exit;
+use super::progress::Progress;
 use super::settings::{Bounds, Judging, columns, today};
 use super::{screen, worker};
-use crate::batch::{Batch, Input};
+use crate::batch::{Batch, Input, Stopped};
 use crate::engine::Engine;
 use crate::output::{write_diff, write_diff_json};
 use crate::pack::Pack;
+use crate::sandbox::StartError;
 use crate::screener::Screener;
 use crate::trial::diff::{self, Side};
 
@@ -26,17 +28,27 @@ pub(super) fn run(args: &DiffArgs) -> Result<Exit, CliError> {
     let engines = [load(&judging[0])?, load(&judging[1])?];
     let input = Input::collect(&args.paths, io::stdin().lock())?;
     screen::tell_passed_over(input.passed_over);
-    if input.sources.is_empty() {
+    if input.items.is_empty() {
         return Err(CliError::NothingFound);
     }
     let jobs = args.jobs.unwrap_or_else(|| available_parallelism().unwrap_or(NonZeroUsize::MIN));
     let screeners = engines.clone().map(|engine| Screener::new(Box::new(engine), as_of));
     let side = |index: usize| {
         let batch = Batch::new(&screeners[index], jobs)?;
-        let workers = worker::workers(&screeners[index], &judging[index], Bounds::default())?;
+        let progress = Progress::new(0, false);
+        let (screener, judging, bounds) = (&screeners[index], &judging[index], Bounds::default());
+        let workers = worker::workers(screener, judging, bounds, Arc::default(), progress);
+        let workers = workers.map_err(StartError::from)?;
         Ok::<_, CliError>(Side { engine: Arc::clone(&engines[index]), batch: batch.isolated(workers) })
     };
-    let told = diff::run(&side(0)?, &side(1)?, &input.sources, as_of);
+    let told = diff::run(&side(0)?, &side(1)?, &input.items, as_of).map_err(|stopped| match stopped {
+        Stopped::Sink(never) => match never {},
+        Stopped::Workers(error) => CliError::Workers(error),
+        // No journal is kept, and nobody asks it to stop.
+        Stopped::Journal(_) | Stopped::Interrupted => {
+            CliError::Interrupted { done: 0, all: input.items.len(), can_resume: false }
+        }
+    })?;
     let written = match args.format {
         ExtractFormat::Text => write_diff(AutoStream::auto(io::stdout().lock()), &told, columns()),
         ExtractFormat::Json => write_diff_json(io::stdout().lock(), &told),

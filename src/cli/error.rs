@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use thiserror::Error;
 
 use super::exit::Exit;
-use crate::batch::InputError;
+use crate::batch::{InputError, ManifestError};
 use crate::engine::EngineError;
 use crate::output::harmless;
 use crate::sandbox::StartError;
@@ -22,12 +22,24 @@ const HELP: Style = AnsiColor::Cyan.on_default();
 pub(super) enum CliError {
     #[error("cannot write {}", shown(.path))]
     WriteFile { path: PathBuf, source: io::Error },
+    #[error("cannot write down beside {} what is finished", shown(.out))]
+    Journal { out: PathBuf, source: io::Error },
+    #[error("cannot use the folder {} as a cache", shown(.path))]
+    Cache { path: PathBuf, source: io::Error },
+    #[error("interrupted after {done} of {all} files")]
+    Interrupted { done: usize, all: usize, can_resume: bool },
+    #[error("{} could not be screened: {message}", harmless(.file))]
+    FailedFast { file: String, message: String },
     #[error("cannot write to standard output")]
     WriteStdout(#[source] io::Error),
     #[error("cannot read {}: {message}", shown(.path))]
     ReadFile { path: PathBuf, message: String },
     #[error(transparent)]
     Input(#[from] InputError),
+    #[error("cannot use {}", shown(.path))]
+    Manifest { path: PathBuf, source: ManifestError },
+    #[error("line {line} of {} is no report in the form that `screen` writes", shown(.path))]
+    NoReports { path: PathBuf, line: usize },
     #[error("no resume was found in what was named")]
     NothingFound,
     #[error("cannot start the worker threads")]
@@ -62,7 +74,8 @@ impl CliError {
     /// What the process tells its caller: a file that cannot be read is no mistake in the command.
     pub(super) fn exit(&self) -> Exit {
         match self {
-            Self::ReadFile { .. } => Exit::Incomplete,
+            Self::ReadFile { .. } | Self::FailedFast { .. } => Exit::Incomplete,
+            Self::Interrupted { .. } => Exit::Interrupted,
             _ => Exit::Error,
         }
     }
@@ -96,6 +109,19 @@ impl CliError {
                 Some("name a file that does not exist yet; nothing was overwritten")
             }
             Self::NoEntry { .. } => Some("see what there is with: redsieve rules list"),
+            Self::WriteFile { source, .. } if source.kind() == io::ErrorKind::ResourceBusy => {
+                Some("another run is writing this file; wait for it or name another file")
+            }
+            Self::WriteFile { source, .. } | Self::Journal { source, .. } if is_full(source) => {
+                Some("make room, then go on with the same command and --resume")
+            }
+            Self::Cache { .. } => Some("name a folder that can be made or written to"),
+            Self::Journal { .. } => Some("name a file in a folder that may be written to"),
+            Self::Interrupted { can_resume: true, .. } => Some("go on with the same command and --resume"),
+            Self::Interrupted { can_resume: false, .. } => {
+                Some("nothing was kept to go on from; a run with --out FILE can be resumed")
+            }
+            Self::FailedFast { .. } => Some("see to this file, or screen the others without --fail-fast"),
             Self::WriteFile { .. } => Some("name a file in a folder that exists and may be written to"),
             Self::NothingFound => Some(
                 "name resumes or a folder that holds them (pdf, docx, txt, md); hidden files are left out",
@@ -103,12 +129,20 @@ impl CliError {
             Self::Threads(_) => Some("try a smaller number with --jobs"),
             Self::Workers(_) => Some("screen files that you trust with: --isolation thread"),
             Self::Input(_) => Some("pipe one path a line, as in: find . -name '*.pdf' | redsieve screen -"),
+            Self::Manifest { .. } => Some("each line names a file and its id, as in: cv/ana.pdf,C-17"),
+            Self::NoReports { .. } => Some("name a file that was written with --format jsonl or json"),
             Self::Pack(_) => Some("see where it is wrong with: redsieve rules check --pack FILE"),
             Self::AsksNothing { .. } => Some("see what it asks for with: redsieve job FILE"),
             Self::Target(_) => Some("list what the pack asks for with: redsieve rules list"),
             Self::WriteStdout(_) | Self::ReadFile { .. } | Self::Rule(_) => None,
         }
     }
+}
+
+/// Whether there is no room for what is written.
+fn is_full(error: &io::Error) -> bool {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge)
 }
 
 /// A path on a terminal: a file may have a name that steers it.

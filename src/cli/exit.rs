@@ -11,6 +11,8 @@ pub(super) enum Exit {
     Incomplete,
     /// The command could not be carried out: wrong arguments, a bad pack, no place to write.
     Error,
+    /// The user or the system asked the program to stop.
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -19,6 +21,8 @@ impl From<Exit> for ExitCode {
             Exit::Success => 0,
             Exit::Incomplete => 1,
             Exit::Error => 2,
+            // What shells report of a program that an interrupt ended.
+            Exit::Interrupted => 130,
         })
     }
 }

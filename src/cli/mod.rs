@@ -6,12 +6,16 @@ mod error;
 mod exit;
 mod explain;
 mod extract;
+mod interrupt;
 mod job;
 mod position;
+mod progress;
 mod rules;
 mod schema;
 mod screen;
 mod settings;
+mod summary;
+mod verify;
 mod worker;
 
 use std::io::Write;
@@ -27,6 +31,7 @@ pub fn main() -> ExitCode {
     keep_panics_silent();
     let outcome = match Args::parse().command {
         Command::Screen(args) => screen::run(args),
+        Command::Verify(args) => verify::run(args),
         Command::Extract(args) => extract::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Job(args) => job::run(&args),

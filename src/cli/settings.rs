@@ -13,26 +13,37 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::args::{Format, Isolation, JudgingArgs, MEMORY, ScreenArgs, TIMEOUT, WorkerArgs};
+use super::args::{Format, Isolation, JudgingArgs, MEMORY, RunArgs, ScreenArgs, TIMEOUT, WorkerArgs};
 use super::position::Position;
 use crate::extract::Limits;
 
 /// Columns of output that goes to no terminal.
 const COLUMNS: usize = 100;
 
-/// How resumes are to be screened.
+/// What is to be screened, and what becomes of the reports.
 #[derive(Debug)]
 pub(super) struct ScreenSettings {
     pub(super) paths: Vec<PathBuf>,
     pub(super) format: Format,
     pub(super) out: Option<PathBuf>,
+    pub(super) manifest: Option<PathBuf>,
+    pub(super) resume: bool,
+    pub(super) cache: Option<PathBuf>,
+    pub(super) fail_fast: bool,
+    pub(super) quiet: bool,
+    pub(super) columns: usize,
+    pub(super) run: RunSettings,
+}
+
+/// How resumes are to be screened.
+#[derive(Debug)]
+pub(super) struct RunSettings {
     pub(super) judging: Judging,
     /// The job description that resumes are held against.
     pub(super) job: Option<PathBuf>,
     pub(super) jobs: NonZeroUsize,
     /// What a process may take for a file; none where files are screened in threads.
     pub(super) bounds: Option<Bounds>,
-    pub(super) columns: usize,
 }
 
 /// How a resume is to be judged.
@@ -71,11 +82,24 @@ impl From<ScreenArgs> for ScreenSettings {
             columns: if on_terminal { terminal_columns() } else { COLUMNS },
             paths: args.paths,
             out: args.out,
+            manifest: args.manifest,
+            resume: args.resume,
+            cache: args.cache,
+            fail_fast: args.fail_fast,
+            quiet: args.quiet,
+            run: args.run.into(),
+        }
+    }
+}
+
+impl From<RunArgs> for RunSettings {
+    fn from(args: RunArgs) -> Self {
+        let bounds = Bounds { timeout: Duration::from_secs(args.timeout), memory: args.max_memory };
+        Self {
             judging: args.judging.into(),
             job: args.job,
             jobs: args.jobs.unwrap_or_else(|| available_parallelism().unwrap_or(NonZeroUsize::MIN)),
-            bounds: (args.isolation == Isolation::Process)
-                .then(|| Bounds { timeout: Duration::from_secs(args.timeout), memory: args.max_memory }),
+            bounds: (args.isolation == Isolation::Process).then_some(bounds),
         }
     }
 }

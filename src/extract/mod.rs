@@ -102,7 +102,8 @@ pub(crate) fn read_again(
     pdf::second::better(bytes, limits, first)
 }
 
-fn is_markdown(name: &str) -> bool {
+/// Whether the name of a text says that it is Markdown.
+pub(crate) fn is_markdown(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     ["md", "markdown", "mkd", "mdown"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }

@@ -52,6 +52,7 @@ fn info(source: &Source, bytes: &[u8], document: &Document, language: Option<Str
         source: source.name(),
         external_id: source.external_id.clone(),
         duplicate_of: None,
+        duplicates: Vec::new(),
         digest: Some(digest(bytes)),
         format: Some(file_format(document.format)),
         bytes: Some(bytes.len() as u64),

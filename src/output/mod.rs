@@ -1,5 +1,6 @@
 //! Writes reports: one file for each form, all streaming, none knowing how a report was found.
 
+mod atomic;
 mod csv;
 mod destination;
 mod diff;
@@ -14,7 +15,8 @@ mod terminal;
 use std::io;
 
 pub use self::csv::Csv;
-pub use destination::{AtomicFile, Destination};
+pub use atomic::AtomicFile;
+pub use destination::Destination;
 pub use diff::{write_diff, write_diff_json};
 pub use explanation::write_explanations;
 pub use handbook::{markdown_files, write_pages};

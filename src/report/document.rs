@@ -12,6 +12,9 @@ pub struct DocumentInfo {
     pub external_id: Option<String>,
     /// The `source` of an earlier file of the same batch with the same bytes.
     pub duplicate_of: Option<String>,
+    /// The `source` of each later file of the same batch with the same bytes.
+    #[serde(default)]
+    pub duplicates: Vec<String>,
     /// `sha256:` and the hexadecimal digest of the bytes; null where they could not be read.
     pub digest: Option<String>,
     /// The format that the bytes turned out to be, whatever the name says.

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 use std::{env, io};
 
@@ -15,13 +16,21 @@ pub struct Recipe {
     greeting: Vec<u8>,
     timeout: Duration,
     listener: Arc<dyn Fn(&str) + Send + Sync>,
+    stop: Arc<AtomicBool>,
 }
 
 impl Recipe {
     /// A program that [`serve`](super::serve())s if it is given these arguments.
     pub fn new(program: impl Into<PathBuf>, arguments: Vec<OsString>, timeout: Duration) -> Self {
         let listener = Arc::new(|_: &str| ());
-        Self { program: program.into(), arguments, greeting: Vec::new(), timeout, listener }
+        Self {
+            program: program.into(),
+            arguments,
+            greeting: Vec::new(),
+            timeout,
+            listener,
+            stop: Arc::default(),
+        }
     }
 
     /// The running program itself.
@@ -43,6 +52,11 @@ impl Recipe {
         Self { listener: Arc::new(listener), ..self }
     }
 
+    /// Ends workers in the middle of their work once this is set.
+    pub fn until(self, stop: Arc<AtomicBool>) -> Self {
+        Self { stop, ..self }
+    }
+
     /// How long a piece of work may take.
     pub fn timeout(&self) -> Duration {
         self.timeout
@@ -50,6 +64,10 @@ impl Recipe {
 
     pub(super) fn greeting(&self) -> &[u8] {
         &self.greeting
+    }
+
+    pub(super) fn stop(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.stop)
     }
 
     pub(super) fn listener(&self) -> impl Fn(&str) + Send + 'static {
@@ -61,6 +79,9 @@ impl Recipe {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // Who interrupts this program at a terminal means it alone: it says what becomes of workers.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
         command
     }
 }

@@ -78,7 +78,7 @@ impl Worker {
         let (Some(requests), Some(answers), Some(stderr)) = pipes else {
             return Err(io::ErrorKind::BrokenPipe.into());
         };
-        let started = Alarm::new(Arc::clone(&process))
+        let started = Alarm::new(Arc::clone(&process), recipe.stop())
             .and_then(|alarm| Ok((alarm, Words::listen(stderr, recipe.listener())?)));
         let (alarm, words) = started.inspect_err(|_| {
             end(&process);
@@ -132,6 +132,7 @@ fn end(process: &Mutex<Child>) -> Option<ExitStatus> {
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
+    use std::sync::atomic::{AtomicBool, Ordering};
     use std::sync::mpsc::channel;
     use std::time::Instant;
 
@@ -170,6 +171,19 @@ mod tests {
         let mut worker = Worker::start(&recipe("exec sleep 600", Duration::from_millis(50))).expect("ready");
         let start = Instant::now();
         assert_eq!(worker.ask("name", &[1; 200_000]), Err(Death::Timeout));
+        assert!(start.elapsed() < Duration::from_secs(30));
+    }
+
+    #[test]
+    fn a_worker_is_ended_once_its_answer_is_not_wanted() {
+        let stop = Arc::new(AtomicBool::new(false));
+        let recipe = recipe("exec sleep 600", Duration::from_secs(600)).until(Arc::clone(&stop));
+        let mut worker = Worker::start(&recipe).expect("ready");
+        let start = Instant::now();
+        std::thread::scope(|scope| {
+            scope.spawn(|| stop.store(true, Ordering::SeqCst));
+            assert!(worker.ask("name", b"").is_err());
+        });
         assert!(start.elapsed() < Duration::from_secs(30));
     }
 

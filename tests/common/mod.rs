@@ -28,6 +28,7 @@ pub fn blank(source: &str, status: Status) -> Report {
             source: source.into(),
             external_id: None,
             duplicate_of: None,
+            duplicates: Vec::new(),
             digest: Some(digest('b')),
             format: None,
             bytes: Some(48_213),

@@ -16,11 +16,10 @@ use jiff::civil::Date;
 
 pub use change::{LevelAt, LevelChange, PackDiff, ResumeChange, RuleChange, Turn, Unscreened};
 
-use crate::batch::{Batch, read_file};
+use crate::batch::{Batch, Item, Stopped};
 use crate::engine::Engine;
 use crate::extract::{Limits, extract};
 use crate::report::Report;
-use crate::screener::Source;
 use change::{Verdict, compare};
 use standing::Standing;
 use why::Explained;
@@ -34,43 +33,56 @@ pub struct Side<'s> {
 }
 
 /// Screens files by two packs and compares what comes of it, in the order of the files.
-pub fn run(old: &Side<'_>, new: &Side<'_>, sources: &[Source], as_of: Date) -> PackDiff {
-    let mut before: Vec<Standing> = Vec::with_capacity(sources.len());
+///
+/// # Errors
+/// If the files cannot be screened at all, such as for want of a worker.
+pub fn run(
+    old: &Side<'_>,
+    new: &Side<'_>,
+    items: &[Item],
+    as_of: Date,
+) -> Result<PackDiff, Stopped<Infallible>> {
+    let mut before: Vec<Standing> = Vec::with_capacity(items.len());
     let mut diff = PackDiff {
         old: Some(old.engine.pack_info()),
         new: Some(new.engine.pack_info()),
         as_of: as_of.to_string(),
-        resumes: sources.len(),
+        resumes: items.len(),
         ..PackDiff::default()
     };
-    for_each(&old.batch, sources, |report| before.push(Standing::of(&report)));
-    let mut pairs = sources.iter().zip(before);
-    for_each(&new.batch, sources, |after| {
-        let Some((source, before)) = pairs.next() else { return };
+    for_each(&old.batch, items, |report| before.push(Standing::of(&report)))?;
+    let mut pairs = items.iter().zip(before);
+    for_each(&new.batch, items, |after| {
+        let Some((item, before)) = pairs.next() else { return };
         match compare(&before, &Standing::of(&after)) {
             Verdict::Same => {}
             Verdict::Unscreened(unscreened) => diff.unscreened.push(unscreened),
             Verdict::Changed(mut change) => {
-                give_reasons(&mut change, source, as_of, [&old.engine, &new.engine]);
+                give_reasons(&mut change, item, as_of, [&old.engine, &new.engine]);
                 diff.changes.push(change);
             }
         }
-    });
-    diff
+    })?;
+    Ok(diff)
 }
 
-fn for_each(batch: &Batch<'_>, sources: &[Source], mut take: impl FnMut(Report)) {
-    let Ok(_) = batch.run(sources, |report| {
+fn for_each(
+    batch: &Batch<'_>,
+    items: &[Item],
+    mut take: impl FnMut(Report),
+) -> Result<(), Stopped<Infallible>> {
+    batch.run(items, |report| {
         take(report);
-        Ok::<(), Infallible>(())
-    });
+        Ok(())
+    })?;
+    Ok(())
 }
 
 /// Asks the pack for which something does not hold why that is so.
-fn give_reasons(change: &mut ResumeChange, source: &Source, as_of: Date, [old, new]: [&Engine; 2]) {
+fn give_reasons(change: &mut ResumeChange, item: &Item, as_of: Date, [old, new]: [&Engine; 2]) {
     let limits = Limits::default();
-    let bytes = read_file(&source.path, limits.bytes).ok();
-    let document = bytes.and_then(|bytes| extract(&bytes, &source.name(), &limits).ok());
+    let bytes = item.read(limits.bytes).ok();
+    let document = bytes.and_then(|bytes| extract(&bytes, &item.source.name(), &limits).ok());
     // A file that has vanished in between keeps its changes and lacks their reasons.
     let Some(document) = document else { return };
     let before = Explained::new(old, &document, as_of);

@@ -1,22 +1,27 @@
 //! From what the user names to the files to screen, sorted.
 
-use std::collections::{BTreeSet, HashSet};
-use std::ffi::OsString;
+mod item;
+mod list;
+mod unpack;
+
+use std::collections::HashSet;
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 use thiserror::Error;
 
+pub use item::Item;
+pub(crate) use list::path_from_bytes;
+
 use super::kind;
-use crate::screener::Source;
 
 /// The files of a batch.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Input {
-    /// Each file once, sorted by the bytes of its path.
-    pub sources: Vec<Source>,
-    /// How many files of the folders are of no kind that a resume has.
+    /// Sorted by the bytes of their names: each file once, and each document of an archive.
+    pub items: Vec<Item>,
+    /// How many files of folders and archives are of no kind that a resume has.
     pub passed_over: usize,
 }
 
@@ -26,16 +31,19 @@ pub struct Input {
 pub struct InputError(#[from] io::Error);
 
 impl Input {
-    /// Collects files, the files of folders at any depth, and for `-` those that `list` names, one
-    /// path a line or each ended by a zero byte.
+    /// Collects files, the files of folders at any depth, the documents of ZIP archives, and for
+    /// `-` what `list` names, one path a line or each ended by a zero byte.
     ///
-    /// What is named gets a source even if it does not exist, since its report must say so. Hidden
+    /// What is named gets an item even if it does not exist, since its report must say so. Hidden
     /// files are left out of folders; no ignore file is obeyed.
+    ///
+    /// # Errors
+    /// If the list cannot be read.
     pub fn collect(paths: &[PathBuf], mut list: impl BufRead) -> Result<Self, InputError> {
         let mut found = Found::default();
         for path in paths {
             if path.as_os_str() == "-" {
-                for path in listed(&mut list)? {
+                for path in list::listed(&mut list)? {
                     found.add(&path);
                 }
             } else {
@@ -46,10 +54,20 @@ impl Input {
     }
 }
 
+/// The documents of an archive, or the archive itself where it cannot be opened.
+pub(crate) fn documents_of(archive: &Path) -> Vec<Item> {
+    unpack::unpack(archive, &mut 0)
+}
+
 #[derive(Default)]
 struct Found {
-    /// As bytes, since `Path` sorts by components (`a/b` before `a.txt`).
-    files: BTreeSet<OsString>,
+    /// What was named.
+    named: Vec<PathBuf>,
+    /// What lies in folders.
+    walked: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+    /// Whether links lead to any of it.
+    linked: bool,
     passed_over: usize,
 }
 
@@ -58,44 +76,62 @@ impl Found {
         if path.is_dir() {
             self.walk(path);
         } else {
-            self.files.insert(path.into());
+            self.named.push(path.into());
         }
     }
 
     fn walk(&mut self, folder: &Path) {
         let walk = WalkBuilder::new(folder).standard_filters(false).hidden(true).follow_links(true).build();
-        let mut files = Vec::new();
-        let mut linked = false;
         for entry in walk {
             match entry {
                 Ok(entry) => {
-                    linked |= entry.path_is_symlink() && entry.depth() > 0;
+                    self.linked |= entry.path_is_symlink() && entry.depth() > 0;
                     if entry.file_type().is_some_and(|kind| kind.is_file()) {
-                        files.push(entry.into_path());
+                        self.walked.push(entry.into_path());
                     }
                 }
-                // A folder that cannot be opened must not vanish: it becomes a source that fails.
+                // A folder that cannot be opened must not vanish: it becomes an item that fails.
                 Err(error) => {
-                    let named = unreadable(&error).filter(|path| path.is_dir() || kind::is_document(path));
-                    self.files.extend(named.map(OsString::from));
+                    let named = unreadable(&error).filter(|path| {
+                        path.is_dir() || kind::is_named_document(path) || kind::is_named_archive(path)
+                    });
+                    self.named.extend(named);
                 }
             }
         }
-        if linked {
-            files = once_each(folder, files);
-        }
-        for file in files {
-            if kind::is_document(&file) {
-                self.files.insert(file.into());
-            } else {
-                self.passed_over += 1;
-            }
-        }
+        self.folders.push(folder.to_owned());
     }
 
-    fn finish(self) -> Input {
-        let sources = self.files.into_iter().map(Source::new).collect();
-        Input { sources, passed_over: self.passed_over }
+    fn finish(mut self) -> Input {
+        if self.linked || self.folders.len() > 1 {
+            self.walked = once_each(&self.folders, self.walked, self.linked);
+        }
+        let mut input = Input { items: Vec::new(), passed_over: self.passed_over };
+        for file in self.walked {
+            if kind::is_archive(&file) {
+                input.items.extend(unpack::unpack(&file, &mut input.passed_over));
+            } else if kind::is_document(&file) {
+                input.items.push(Item::file(file));
+            } else {
+                input.passed_over += 1;
+            }
+        }
+        let walked: HashSet<&Path> = input.items.iter().map(|item| item.source.path.as_path()).collect();
+        let mut named = self.named;
+        named.sort_unstable();
+        named.dedup();
+        named.retain(|file| !walked.contains(file.as_path()));
+        for file in named {
+            if kind::is_archive(&file) {
+                input.items.extend(unpack::unpack(&file, &mut input.passed_over));
+            } else {
+                input.items.push(Item::file(file));
+            }
+        }
+        // As bytes, since `Path` sorts by components (`a/b` before `a.txt`). Entries of one name stay
+        // in the order of their archive.
+        input.items.sort_by(|one, other| one.source.path.as_os_str().cmp(other.source.path.as_os_str()));
+        input
     }
 }
 
@@ -110,37 +146,29 @@ fn unreadable(error: &ignore::Error) -> Option<PathBuf> {
     }
 }
 
-/// Keeps one path to each file where links lead to it twice, a path without links if there is one.
-fn once_each(folder: &Path, mut files: Vec<PathBuf>) -> Vec<PathBuf> {
-    let root = folder.canonicalize().unwrap_or_default();
-    let target = |file: &PathBuf| file.canonicalize().unwrap_or_else(|_| file.clone());
-    files.sort_by_cached_key(|file| {
-        let direct = file.strip_prefix(folder).is_ok_and(|inner| root.join(inner) == target(file));
-        (!direct, file.clone().into_os_string())
-    });
+/// Keeps one path to each file where folders or links lead to it twice, a path without links if
+/// there is one.
+fn once_each(folders: &[PathBuf], mut files: Vec<PathBuf>, linked: bool) -> Vec<PathBuf> {
+    files.sort_unstable();
+    files.dedup();
+    if !linked {
+        return files;
+    }
+    let roots: Vec<PathBuf> =
+        folders.iter().map(|folder| folder.canonicalize().unwrap_or_default()).collect();
+    let mut files: Vec<(bool, PathBuf, PathBuf)> = files
+        .into_iter()
+        .map(|file| {
+            let target = file.canonicalize().unwrap_or_else(|_| file.clone());
+            let is_direct = folders.iter().zip(&roots).any(|(folder, root)| {
+                file.strip_prefix(folder).is_ok_and(|inner| root.join(inner) == target)
+            });
+            (!is_direct, file, target)
+        })
+        .collect();
+    files.sort_unstable();
     let mut seen = HashSet::new();
-    files.retain(|file| seen.insert(target(file)));
-    files
-}
-
-fn listed(list: &mut impl BufRead) -> io::Result<Vec<PathBuf>> {
-    let mut bytes = Vec::new();
-    list.read_to_end(&mut bytes)?;
-    let end = if bytes.contains(&0) { 0 } else { b'\n' };
-    let lines = bytes.split(|&byte| byte == end);
-    let lines = lines.map(|line| if end == 0 { line } else { line.strip_suffix(b"\r").unwrap_or(line) });
-    Ok(lines.filter(|line| !line.is_empty()).map(path_from_bytes).collect())
-}
-
-#[cfg(unix)]
-fn path_from_bytes(bytes: &[u8]) -> PathBuf {
-    use std::os::unix::ffi::OsStrExt;
-    Path::new(std::ffi::OsStr::from_bytes(bytes)).to_path_buf()
-}
-
-#[cfg(not(unix))]
-fn path_from_bytes(bytes: &[u8]) -> PathBuf {
-    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+    files.into_iter().filter_map(|(_, file, target)| seen.insert(target).then_some(file)).collect()
 }
 
 #[cfg(test)]
@@ -149,9 +177,9 @@ mod tests {
     use std::fs;
 
     fn names(input: &Input, root: &Path) -> Vec<String> {
-        let name =
-            |source: &Source| source.path.strip_prefix(root).unwrap_or(&source.path).display().to_string();
-        input.sources.iter().map(name).collect()
+        let path = |item: &Item| item.source.path.clone();
+        let name = |path: PathBuf| path.strip_prefix(root).unwrap_or(&path).display().to_string();
+        input.items.iter().map(path).map(name).collect()
     }
 
     fn folder(files: &[&str]) -> tempfile::TempDir {
@@ -182,7 +210,7 @@ mod tests {
         for name in [".gitignore", ".ignore"] {
             fs::write(root.path().join(name), "a.txt\n").expect("an ignore file");
         }
-        assert_eq!(collect(&[root.path().into()], "").sources.len(), 2);
+        assert_eq!(collect(&[root.path().into()], "").items.len(), 2);
     }
 
     #[test]
