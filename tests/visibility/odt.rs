@@ -17,8 +17,8 @@ const STYLES: &str = "\
     <style:style style:name='Tiny' style:family='text'><style:text-properties fo:font-size='1pt'/></style:style>\
     <style:style style:name='Thin' style:family='text'><style:text-properties style:text-scale='1%'/></style:style>\
     <style:style style:name='Narrow' style:family='text'><style:text-properties style:text-scale='80%'/></style:style>\
-    <style:style style:name='Clear' style:family='text'><style:text-properties loext:opacity='0%'/></style:style>\
-    <style:style style:name='Half' style:family='text'><style:text-properties loext:opacity='50%'/></style:style>\
+    <style:style style:name='Clear' style:family='text'><style:text-properties fo:color='#000000' loext:opacity='0%'/></style:style>\
+    <style:style style:name='Chosen' style:family='text'><style:text-properties style:use-window-font-color='true' loext:opacity='0%'/></style:style>\
     <style:style style:name='Band' style:family='paragraph'><style:paragraph-properties fo:background-color='#112233'/></style:style>\
     <style:style style:name='Dark' style:family='table-cell'><style:table-cell-properties fo:background-color='#112233'/></style:style>\
     <style:style style:name='Box' style:family='graphic'><style:graphic-properties draw:fill='solid' draw:fill-color='#112233'/></style:style>";
@@ -105,7 +105,7 @@ const CASES: &[Case] = &[
         way: "in transparent letters",
         hiding: Hiding::Invisible,
         hidden: "<text:p><text:span text:style-name='Clear'>@</text:span></text:p>",
-        seen: "<text:p><text:span text:style-name='Half'>@</text:span></text:p>",
+        seen: "<text:p><text:span text:style-name='Chosen'>@</text:span></text:p>",
     },
     Case {
         way: "in a frame beside the page",

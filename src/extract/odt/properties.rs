@@ -44,15 +44,14 @@ impl TextProperties {
         let weight = element.attribute("font-weight");
         let automatic = element.attribute("use-window-font-color").is_some_and(|value| value == "true");
         let colour = element.attribute("color").and_then(|value| Paint::parse(&value));
+        let opacity = element.attribute("opacity").and_then(|value| percent(&value)).or(colour.map(|_| 1.0));
         Self {
             size: element.attribute("font-size").and_then(|value| size(&value)),
             bold: weight
                 .map(|weight| weight == "bold" || weight.parse::<u16>().is_ok_and(|weight| weight >= 600)),
             scale: element.attribute("text-scale").and_then(|value| percent(&value)),
-            is_clear: element
-                .attribute("opacity")
-                .and_then(|value| percent(&value))
-                .map(|share| share < SEEN),
+            // LibreOffice gives the colour that it chooses itself no opacity, and still shows it.
+            is_clear: if automatic { Some(false) } else { opacity.map(|share| share < SEEN) },
             is_gone: element.attribute("display").map(|value| value == "none"),
             colour: if automatic { Some(Paint::Auto) } else { colour },
             ground: background(element),
