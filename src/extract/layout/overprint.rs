@@ -24,7 +24,7 @@ pub(super) struct Overprints {
 /// Finds the copies among glyphs.
 ///
 /// Where different texts overlap, some of their letters coincide. So a copy goes only with the whole
-/// of its word, or as a part of its head, or soon after the letter that it thickens.
+/// of its word, right after the letter that it thickens, or where a word painted in parts goes on.
 pub(super) fn overprints(glyphs: &[Glyph]) -> Overprints {
     let mut found = Overprints { kept: vec![true; glyphs.len()], twice: vec![false; glyphs.len()] };
     found.drop_adjacent(glyphs);
@@ -60,18 +60,34 @@ impl Overprints {
 
     /// Judges a word, each of its glyphs with the one that it may be a copy of.
     fn settle(&mut self, word: &mut Vec<(usize, Option<usize>)>, glyphs: &[Glyph], seen: &mut Seen) {
-        let head = word.iter().take_while(|(_, first)| first.is_some()).count();
-        let repainted = match word.first() {
-            Some(&(index, Some(first))) => index - first <= head + ADJACENT,
-            _ => false,
-        };
-        let head = if head == word.len() || head >= LEAST_HEAD || repainted { head } else { 0 };
+        let copied = |(_, first): &&(usize, Option<usize>)| first.is_some();
+        let head = word.iter().take_while(copied).count();
+        let tail = word.iter().rev().take_while(copied).count();
+        let head = if head == word.len() || Self::goes_on_from(&word[..head], seen) { head } else { 0 };
+        let tail = if Self::goes_on_to(&word[word.len() - tail..], seen) { tail } else { 0 };
+        if let (Some(first), Some(last)) = (word.first(), word.last()) {
+            (seen.starts[first.0], seen.ends[last.0]) = (true, true);
+        }
+        let body = head..word.len().saturating_sub(tail).max(head);
         for (at, (index, first)) in word.drain(..).enumerate() {
-            let dropped = first.filter(|_| at < head).map(|first| self.drop_one(first, index, glyphs));
+            let first = first.filter(|_| !body.contains(&at));
+            let dropped = first.map(|first| self.drop_one(first, index, glyphs));
             if dropped != Some(index) {
                 seen.note(&glyphs[index], index);
             }
         }
+    }
+
+    /// Whether copies at the head of a word repeat the end of one that was painted before, which the
+    /// word goes on with.
+    fn goes_on_from(head: &[(usize, Option<usize>)], seen: &Seen) -> bool {
+        let [.., (_, Some(last))] = head else { return false };
+        head.len() >= LEAST_HEAD || seen.ends[*last]
+    }
+
+    /// The same at the tail of a word, for the beginning of one that was painted before.
+    fn goes_on_to(tail: &[(usize, Option<usize>)], seen: &Seen) -> bool {
+        matches!(tail, [(_, Some(first)), ..] if seen.starts[*first])
     }
 
     /// Drops one of two copies. One that can be seen stands for one that cannot: the lower layer of
@@ -109,6 +125,9 @@ struct Seen {
     last: HashMap<(char, i16, i32, i32), usize, RandomState>,
     /// For each glyph that was noted, the one before it in its square.
     before: Vec<Option<usize>>,
+    /// Which glyphs began a word and which ended one.
+    starts: Vec<bool>,
+    ends: Vec<bool>,
 }
 
 /// Side of a square in em: wide enough that a place is seldom near to its edge and the squares
@@ -120,7 +139,7 @@ const MOST_IN_CELL: usize = 16;
 impl Seen {
     fn of(glyphs: usize) -> Self {
         let last = HashMap::with_capacity_and_hasher(glyphs, RandomState::default());
-        Self { last, before: vec![None; glyphs] }
+        Self { last, before: vec![None; glyphs], starts: vec![false; glyphs], ends: vec![false; glyphs] }
     }
 
     fn note(&mut self, glyph: &Glyph, index: usize) {

@@ -3,7 +3,7 @@
 use super::glyph::{Glyph, box_of};
 use super::overprint::overprints;
 use super::rtl;
-use super::word_gap::word_gaps;
+use super::word_gap::{WORD_GAP, word_gaps};
 use crate::document::{Hiding, Rect};
 
 /// A glyph this much left of the end of the one before it, in em, starts a new word.
@@ -59,6 +59,9 @@ impl Word {
     fn takes(&self, glyph: &Glyph, word_gap: f32) -> bool {
         let size = self.size.max(glyph.size);
         let gap = glyph.start - self.end;
+        // Among figures the one is narrow, but may stand in the middle of the room of the others.
+        let figures = self.text.ends_with(is_figure) && glyph.text.starts_with(is_figure);
+        let word_gap = if figures { word_gap.max(WORD_GAP) } else { word_gap };
         // Where bold turns plain between a small and a large letter, any gap is the edge of a title.
         let rises = self.text.ends_with(char::is_lowercase) && !glyph.text.starts_with(char::is_lowercase);
         let turned = rises && self.bold * vote(glyph.bold) < 0 && gap > 0.05 * size;
@@ -101,6 +104,10 @@ impl Word {
 /// Whether a word may be hidden so in a part of it: then it is read if most of it can be seen.
 fn is_in_part(hidden: Option<Hiding>) -> bool {
     matches!(hidden, None | Some(Hiding::Covered | Hiding::Clipped | Hiding::OffPage))
+}
+
+fn is_figure(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 fn vote(bold: Option<bool>) -> i32 {

@@ -10,6 +10,8 @@ use super::glyph::Glyph;
 pub(super) const WORD_GAP: f32 = 0.17;
 /// The same in type without.
 const TIGHT_GAP: f32 = 0.13;
+/// Letters may be set so much nearer to each other, in em, than their widths say.
+const KERNING: f32 = 0.03;
 /// Letters that overlap more, in em, are no type.
 const MOST_OVERLAP: f32 = 0.2;
 /// So many gaps between letters tell how far apart those of a line stand.
@@ -48,5 +50,5 @@ fn word_gap(line: &[&Glyph], between: &mut Vec<f32>) -> f32 {
     }
     let middle = between.len() / 2;
     let (_, usual, _) = between.select_nth_unstable_by(middle, f32::total_cmp);
-    least + usual.clamp(-MOST_OVERLAP, 0.0)
+    least + (*usual + KERNING).clamp(-MOST_OVERLAP, 0.0)
 }
