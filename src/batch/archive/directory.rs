@@ -78,10 +78,9 @@ fn find<R: Read + Seek + ?Sized>(from: &mut R) -> Result<Directory, Failure> {
     let record = &tail[at..];
     let field = |at, width| number(record, at, width).ok_or_else(|| corrupt("its end"));
     let (entries, size, offset) = (field(10, 2)?, field(12, 4)?, field(16, 4)?);
-    if entries == 0xffff || size == 0xffff_ffff || offset == 0xffff_ffff {
-        if let Some(large) = find_large(from, place)? {
-            return Ok(large);
-        }
+    let is_large = entries == 0xffff || size == 0xffff_ffff || offset == 0xffff_ffff;
+    if is_large && let Some(large) = find_large(from, place)? {
+        return Ok(large);
     }
     located(entries, size, offset, place)
 }
