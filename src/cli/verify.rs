@@ -35,7 +35,8 @@ pub(super) fn run(args: VerifyArgs) -> Result<Exit, CliError> {
         done += 1;
         progress.count(&report);
         // Nothing may be missing: the file was whole a moment ago.
-        let record = records.next().map_err(malformed)?.ok_or_else(|| malformed(Malformed { line: done }))?;
+        let record =
+            records.read_next().map_err(malformed)?.ok_or_else(|| malformed(Malformed { line: done }))?;
         if let Some(doubt) = Doubt::of(&record.bytes, &report) {
             doubted.push((report.document.source, doubt));
         }

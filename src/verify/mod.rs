@@ -59,7 +59,7 @@ impl Claims {
         let mut records = Records::new(from);
         let mut locator = Locator::default();
         let mut claims: Option<Self> = None;
-        while let Some(record) = records.read_record()? {
+        while let Some(record) = records.read_next()? {
             let malformed = || Malformed { line: record.line };
             let claim: Claim = serde_json::from_slice(&record.bytes).map_err(|_| malformed())?;
             let as_of = Date::from_str(&claim.as_of).map_err(|_| malformed())?;

@@ -53,7 +53,7 @@ impl<R: BufRead> Records<R> {
     ///
     /// # Errors
     /// If what follows is not exactly in the form that reports are written in.
-    pub fn read_record(&mut self) -> Result<Option<Record>, Malformed> {
+    pub fn read_next(&mut self) -> Result<Option<Record>, Malformed> {
         let mut line = self.read()?;
         if self.form == Form::Unknown {
             self.form = match line.as_slice() {
@@ -106,7 +106,7 @@ mod tests {
     fn read(text: &str) -> Result<Vec<String>, usize> {
         let mut records = Records::new(text.as_bytes());
         let mut found = Vec::new();
-        while let Some(record) = records.read_record().map_err(|error| error.line)? {
+        while let Some(record) = records.read_next().map_err(|error| error.line)? {
             found.push(String::from_utf8(record.bytes).expect("UTF-8"));
         }
         Ok(found)
