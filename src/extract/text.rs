@@ -92,15 +92,19 @@ impl Physical {
     }
 }
 
-/// The column at which a text was wrapped, if it was: many lines end close before it, none behind.
+/// The column at which a text was wrapped, if it was: many lines end close before it, none behind,
+/// and half of those do not end what they say.
 fn wrap_width(text: &str) -> Option<usize> {
     const WIDEST: usize = 100;
     const NARROWEST: usize = 60;
-    let lengths: Vec<usize> = physical(text).map(|line| line.trim_end().chars().count()).collect();
-    let width = lengths.iter().copied().max()?;
-    let close = lengths.iter().filter(|&&length| length + 12 > width).count();
-    let used = lengths.iter().filter(|&&length| length > 0).count();
-    ((NARROWEST..=WIDEST).contains(&width) && close * 4 >= used && close >= 4).then_some(width)
+    let lines: Vec<Physical> = physical(text).map(Physical::of).collect();
+    let width = lines.iter().map(|line| line.length).max()?;
+    let is_close = |line: &&Physical| line.length + 12 > width;
+    let close = lines.iter().filter(is_close).count();
+    let open = lines.iter().filter(is_close).filter(|line| !line.is_closed).count();
+    let used = lines.iter().filter(|line| !line.is_blank).count();
+    let is_wrapped = close * 4 >= used && close >= 4 && open * 2 >= close;
+    (is_wrapped && (NARROWEST..=WIDEST).contains(&width)).then_some(width)
 }
 
 #[cfg(test)]
@@ -118,6 +122,13 @@ mod tests {
         let expected =
             [("Ada Byron", false), ("Built Quickstore", true), ("Ran it", true), ("Sold it", true)];
         assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn whole_sentences_of_about_one_length_are_not_wrapped() {
+        let line = "Wrote the importer for rate sheets and the form that checks every one.";
+        let text = format!("{line}\n{line}\nWork history\n{line}\n{line}\n");
+        assert_eq!(texts(&text), [line, line, "Work history", line, line]);
     }
 
     #[test]

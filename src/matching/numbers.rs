@@ -57,6 +57,9 @@ impl Scene<'_> {
             let inside: Vec<usize> =
                 own.iter().copied().filter(|&m| within(&self.mentions[m].range, &span)).collect();
             let Some(&mention) = inside.first() else {
+                if let Some(&mention) = own.last().filter(|_| self.refers_back(&span)) {
+                    return Ok(self.tied(quantity, &candidate, mention, false));
+                }
                 // A cause that names nothing of the subject takes the number, unless the number is
                 // the subject's own (its memory, its hit ratio).
                 return match self.measured(&own, quantity) {
@@ -145,6 +148,14 @@ impl Scene<'_> {
         });
         let (_, span) = reaching.min_by_key(|(_, span)| gap(span, &quantity.number))?;
         Some(span)
+    }
+
+    /// Whether a cause is what was told before: "by this alone".
+    fn refers_back(&self, span: &Range<usize>) -> bool {
+        let from = self.hits.partition_point(|hit| hit.range.start < span.start);
+        let opens = |hit: &&Hit| hit.owner == Owner::BackReference && hit.range.start <= span.start + 1;
+        let ahead = self.hits[from..].iter().take_while(|hit| hit.range.start <= span.start + 1);
+        { ahead }.any(|hit| opens(&hit)) && self.rival(span).is_none()
     }
 
     /// The end of what a semicolon divides, or of the sentence.

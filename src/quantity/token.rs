@@ -67,8 +67,8 @@ pub(super) fn tokenise(
     tokens
 }
 
-/// Letters and digits; an apostrophe between letters belongs to the word, and ends it after one
-/// letter ("l'API").
+/// Letters and digits, and what a full stop adds to a name ("Node.js"); an apostrophe between letters
+/// belongs to the word, and ends it after one letter ("l'API").
 fn word_length(rest: &str) -> usize {
     let mut chars = rest.char_indices().enumerate().peekable();
     while let Some((count, (at, c))) = chars.next() {
@@ -77,11 +77,18 @@ fn word_length(rest: &str) -> usize {
         if inside && count == 1 {
             return at + c.len_utf8();
         }
-        if !(c.is_alphanumeric() || inside) || is_ideograph(c) {
+        let suffix = c == '.' && is_suffix(&rest[at + 1..]);
+        if !(c.is_alphanumeric() || inside || suffix) || is_ideograph(c) {
             return at;
         }
     }
     rest.len()
+}
+
+/// Whether a text opens with the end of a name: "js", "io", "net".
+fn is_suffix(text: &str) -> bool {
+    let length = text.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(text.len());
+    (2..=3).contains(&length) && !text[length..].starts_with(char::is_alphanumeric)
 }
 
 /// "the database's load" is the load of the database.
