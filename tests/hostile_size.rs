@@ -74,7 +74,8 @@ fn whatever_nests_takes_time_in_proportion_to_its_size() {
     for (name, head, repeated) in NESTS {
         let time = |count: usize| time_to_read(name, format!("{head}{}", repeated.repeat(count)).as_bytes());
         let (small, large) = (time(1_000), time(10_000));
-        let allowed = small * 25 + Duration::from_millis(20);
+        // A moment in which another test has the processor is no growth; what is quadratic takes seconds.
+        let allowed = small * 25 + Duration::from_millis(300);
         assert!(large < allowed, "{head}{repeated}: {small:?} became {large:?}");
     }
 }
