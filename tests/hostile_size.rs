@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::date;
 use redsieve::engine::Engine;
+use redsieve::extract::{Limits, extract};
 use redsieve::screener::{Screener, Source};
 
 const LINE: &str =
@@ -37,4 +38,44 @@ fn a_sentence_of_many_causes_takes_time_in_proportion_to_it() {
     let small = time(&screener, &format!("Experience\n- {}", clause.repeat(400)));
     let large = time(&screener, &format!("Experience\n- {}", clause.repeat(4_000)));
     assert!(large < small * 20, "{small:?} became {large:?}");
+}
+
+/// The better of two runs of reading alone.
+fn time_to_read(name: &str, bytes: &[u8]) -> Duration {
+    let run = || {
+        let start = Instant::now();
+        let document = extract(bytes, name, &Limits::default()).expect("it can be read");
+        assert!(document.text.contains("word"), "{name}");
+        start.elapsed()
+    };
+    run().min(run())
+}
+
+/// What is repeated without an end, so that elements nest or stand in a row as often as a file has room.
+const NESTS: &[(&str, &str, &str)] = &[
+    ("ana.html", "<!doctype html><body>word", "<table><tr><td>word "),
+    ("ana.html", "<!doctype html><body>word", "<table><tr><td>word<td>word<tr><td>"),
+    ("ana.html", "<!doctype html><body><table><tr>", "<td>word</td>"),
+    ("ana.html", "<!doctype html><body><table><tr><td>word", "<td hidden>word</td>"),
+    ("ana.html", "<!doctype html><body>word", "<div><p>word "),
+    ("ana.html", "<!doctype html><body>word", "<ul><li><b>word "),
+    ("ana.html", "<!doctype html><body>word", "<span style='display:none'>word<i>"),
+    ("ana.html", "<!doctype html><body><p>word", "word<br>"),
+    ("ana.html", "<!doctype html><body>word<pre>", "</x></td></p>word\n"),
+    ("ana.html", "<!doctype html><body>word<style>", ".a{color:red}@media x{/*"),
+    ("ana.rtf", "{\\rtf1 word\\par", "\\pard\\intbl\\itap9 word\\nestcell word\\nestcell\\nestrow "),
+    ("ana.rtf", "{\\rtf1 word\\par\\trowd\\intbl", " word\\cell"),
+    ("ana.rtf", "{\\rtf1 word\\par", "{\\v word}{\\b word}"),
+    ("ana.md", "word\n", "> * word\n"),
+];
+
+#[test]
+fn whatever_nests_takes_time_in_proportion_to_its_size() {
+    for (name, head, repeated) in NESTS {
+        let time = |count: usize| time_to_read(name, format!("{head}{}", repeated.repeat(count)).as_bytes());
+        let (small, large) = (time(1_000), time(10_000));
+        // A moment in which another test has the processor is no growth; what is quadratic takes seconds.
+        let allowed = small * 25 + Duration::from_millis(300);
+        assert!(large < allowed, "{head}{repeated}: {small:?} became {large:?}");
+    }
 }

@@ -9,8 +9,32 @@ use crate::document::Hiding;
 use crate::extract::ExtractError;
 
 impl Walk<'_> {
+    /// An element of a drawing that says more than what is in it.
+    pub fn drawn(
+        &mut self,
+        element: &Element<'_>,
+        xml: &mut Xml<'_>,
+        frame: Frame,
+        paragraph: &mut Paragraph,
+    ) -> Result<(), ExtractError> {
+        match element.name() {
+            (Ns::Drawing, _) => self.anchor(xml, frame, paragraph),
+            (Ns::Shape, _) => self.shape(xml, frame, paragraph),
+            (Ns::Diagram, _) => {
+                self.diagram(element, frame.hidden);
+                xml.skip()
+            }
+            (_, "textpath") => {
+                paragraph.draw(element.attribute("string").as_deref().unwrap_or(""), frame);
+                xml.skip()
+            }
+            (_, "textbox") => self.inline(xml, shape::in_text_box(element, frame), paragraph),
+            _ => self.vml(element, xml, frame, paragraph),
+        }
+    }
+
     /// A drawing that floats over or under the text.
-    pub fn anchor(
+    fn anchor(
         &mut self,
         xml: &mut Xml<'_>,
         mut frame: Frame,
@@ -42,7 +66,7 @@ impl Walk<'_> {
     }
 
     /// A shape or group of shapes in the older language.
-    pub fn vml(
+    fn vml(
         &mut self,
         element: &Element<'_>,
         xml: &mut Xml<'_>,
@@ -65,7 +89,7 @@ impl Walk<'_> {
     }
 
     /// A shape with its fill and text.
-    pub fn shape(
+    fn shape(
         &mut self,
         xml: &mut Xml<'_>,
         mut frame: Frame,

@@ -4,6 +4,7 @@
 //! and not twice, insertions but no deletions, and which words a reader cannot see.
 
 mod colour;
+mod diagram;
 mod drawing;
 mod numbering;
 mod paragraph;
@@ -62,7 +63,8 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ExtractErr
     };
     let settings = source.of_kind("settings")?.as_ref().map(Settings::read).transpose()?.unwrap_or_default();
     let mut walk = Walk::new(&sheet);
-    let body = read_main(&main, &settings, &mut walk)?;
+    let mut body = read_main(&main, &settings, &mut walk)?;
+    source.insert_diagrams(&mut walk, &mut body)?;
     walk.next_paragraph = None;
     let (mut lines, feet) = source.edges(&mut walk, &body, &settings)?;
     lines.extend(body);
@@ -93,6 +95,16 @@ struct Source<'b> {
 impl Source<'_> {
     fn of_kind(&mut self, kind: &str) -> Result<Option<Part>, ExtractError> {
         self.relations.of_kind(kind).map_or(Ok(None), |name| self.package.part(name))
+    }
+
+    /// Sets the texts of diagrams where the diagrams stand.
+    fn insert_diagrams(&mut self, walk: &mut Walk<'_>, lines: &mut Vec<Line>) -> Result<(), ExtractError> {
+        for diagram in walk.take_diagrams().iter().rev() {
+            let Some(name) = self.relations.target(&diagram.id) else { continue };
+            let Some(part) = self.package.part(name)? else { continue };
+            diagram.insert(&part, lines)?;
+        }
+        Ok(())
     }
 
     /// The lines of the headers and those of the footers, each once.

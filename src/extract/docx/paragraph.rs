@@ -74,6 +74,15 @@ impl Paragraph {
         self.pieces.push(text, self.look);
     }
 
+    /// Adds letters that are drawn as a shape, as WordArt does.
+    pub fn draw(&mut self, text: &str, frame: Frame) {
+        if !text.trim().is_empty() {
+            let line =
+                Line { text: text.into(), paragraph: self.index, hidden: frame.hidden, ..Line::default() };
+            self.boxes.push(line);
+        }
+    }
+
     /// How much was added so far, to tell whether something was.
     pub fn extent(&self) -> usize {
         self.pieces.len() + self.boxes.len()

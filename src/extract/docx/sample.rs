@@ -10,6 +10,7 @@ const NAMESPACES: &str = concat!(
     r#"xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" "#,
     r#"xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" "#,
     r#"xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" "#,
+    r#"xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" "#,
     r#"xmlns:v="urn:schemas-microsoft-com:vml" "#,
     r#"xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#
 );

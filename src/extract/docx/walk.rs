@@ -1,13 +1,14 @@
 //! The way through a part in reading order: paragraphs, tables, text boxes, and what to pass by.
 
 use super::backdrop::Backdrops;
+use super::diagram::Diagram;
 use super::numbering::Numbering;
 use super::paragraph::{Frame, Paragraph};
 use super::properties::{ParagraphProperties, RunProperties};
 use super::section::Section;
 use super::styles::Styles;
 use super::xml::{Element, Ns, Xml};
-use super::{breaks, shape, symbol};
+use super::{breaks, symbol};
 use crate::extract::ExtractError;
 use crate::extract::line::Line;
 
@@ -35,6 +36,8 @@ pub(super) struct Walk<'s> {
     pub has_picture: bool,
     /// The drawings that may stand behind the text.
     pub backdrops: Backdrops,
+    /// The diagrams met so far.
+    pub diagrams: Vec<Diagram>,
     /// Whether the drawing that is being read paints anything.
     pub has_paint: bool,
     /// The fields that are open, outermost first.
@@ -59,6 +62,7 @@ impl<'s> Walk<'s> {
             sections: Vec::new(),
             has_picture: false,
             backdrops: Backdrops::default(),
+            diagrams: Vec::new(),
             has_paint: false,
             fields: Vec::new(),
         }
@@ -163,12 +167,12 @@ impl<'s> Walk<'s> {
                 self.fields = fields;
             }
             (Ns::Compatibility, "AlternateContent") => self.alternatives(xml, frame, paragraph)?,
-            (Ns::Drawing, "anchor") => self.anchor(xml, frame, paragraph)?,
-            (Ns::Shape, "wsp") => self.shape(xml, frame, paragraph)?,
-            (Ns::Vml, "group" | "shape" | "rect" | "roundrect" | "oval") => {
-                self.vml(element, xml, frame, paragraph)?;
+            (Ns::Drawing, "anchor") | (Ns::Shape, "wsp") | (Ns::Diagram, "relIds") => {
+                self.drawn(element, xml, frame, paragraph)?;
             }
-            (Ns::Vml, "textbox") => self.inline(xml, shape::in_text_box(element, frame), paragraph)?,
+            (Ns::Vml, "group" | "shape" | "rect" | "roundrect" | "oval" | "textbox" | "textpath") => {
+                self.drawn(element, xml, frame, paragraph)?;
+            }
             (Ns::Word, "fldChar") => {
                 self.field(element.attribute("fldCharType").as_deref());
                 xml.skip()?;

@@ -27,6 +27,8 @@ pub(crate) enum Ns {
     Shape,
     /// DrawingML.
     Drawing,
+    /// Diagrams of DrawingML (SmartArt).
+    Diagram,
     /// VML, the older shapes.
     Vml,
     /// Formulas.
@@ -223,6 +225,8 @@ fn known(uri: &str) -> Ns {
         | "http://purl.oclc.org/ooxml/drawingml/main"
         | "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
         | "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Ns::Drawing,
+        "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+        | "http://purl.oclc.org/ooxml/drawingml/diagram" => Ns::Diagram,
         "urn:schemas-microsoft-com:vml" => Ns::Vml,
         "http://schemas.openxmlformats.org/officeDocument/2006/math"
         | "http://purl.oclc.org/ooxml/officeDocument/math" => Ns::Math,

@@ -3,6 +3,7 @@
 //! Where that leaves gaps, [`second`] asks another reader.
 
 mod bomb;
+mod claims;
 mod content;
 mod font;
 mod geometry;
@@ -87,6 +88,10 @@ struct Facts {
 fn read_pages(bytes: &[u8], limits: &Limits) -> Reading {
     let pdf = match open(bytes) {
         Ok(pdf) if pdf.pages().is_empty() => Err(corrupt("it has no pages")),
+        // Nor could another reader read those.
+        Ok(pdf) if claims::are_in(&pdf, limits.pages) => {
+            return Err(corrupt("its fonts claim to have more letters than there are")).into();
+        }
         opened => opened,
     };
     match pdf {

@@ -105,6 +105,25 @@ fn what_is_no_pdf_is_corrupt() {
 }
 
 #[test]
+fn a_font_that_claims_the_widths_of_all_numbers_is_not_believed() {
+    let file = |widths: &str| {
+        let font = format!(
+            "/Font<</C <</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[7 0 R]>>>>\
+             >>>> endobj 6 0 obj <</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[7 0 R]>> endobj \
+             7 0 obj <</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)\
+             /Supplement 0>>/W[{widths}]>> endobj 8 0 obj <</Unused<<"
+        );
+        let file = String::from_utf8(pdf("BT /C 12 Tf 100 700 Td <0041> Tj ET")).expect("ASCII");
+        let file = file.replace("/Font<<", &format!("{font}/Font<<"));
+        // Without a table of its objects the file is searched for them.
+        read(file.split_once("xref").expect("a table").0.as_bytes(), &Limits::default())
+    };
+    assert!(!matches!(file("3 [500 600] 9 80 500"), Err(ExtractError::Corrupt { .. })));
+    let error = file("3 [500] 9 4294967295 500").expect_err("it is refused");
+    assert!(error.to_string().contains("more letters than there are"), "{error}");
+}
+
+#[test]
 fn limits_end_in_an_error_or_a_warning() {
     let file = pdf(TEXT);
     let short = Limits { characters: 5, ..Limits::default() };

@@ -177,6 +177,20 @@ fn text_boxes_are_read_once() {
     assert_eq!(body(&format!("<w:p>{fallback}</w:p>")), ["known"]);
 }
 
+#[test]
+fn diagrams_and_drawn_letters_are_read_where_they_stand() {
+    let art =
+        "<w:p><w:r><w:pict><v:shape><v:textpath on='t' string='Ada Byron'/></v:shape></w:pict></w:r></w:p>";
+    let diagram = "<w:p><w:r><w:drawing><a:graphic><a:graphicData><dgm:relIds r:dm='diagramData'/></a:graphicData>\
+                   </a:graphic></w:drawing></w:r></w:p>";
+    let point =
+        |text: &str| format!("<dgm:pt><dgm:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>");
+    let data = ["design", "build", ""].map(point).concat();
+    let sample = Sample::new(&format!("{art}{}{diagram}{}", p("before"), p("after")));
+    let document = open(sample.with("diagramData", "dataModel", &data));
+    assert_eq!(texts(&document), ["Ada Byron", "before", "design", "build", "after"]);
+}
+
 fn reference(kind: &str, pages: &str, id: &str) -> String {
     format!("<w:{kind}Reference w:type='{pages}' r:id='{id}'/>")
 }
