@@ -10,6 +10,12 @@ const COLUMN_LINES: usize = 3;
 const AROUND: usize = 80;
 /// Lines no wider than this, in em, are a list of names whose longest makes no edge.
 const NARROW: f32 = 8.0;
+/// Columns no wider than this, in em, may be lists of names.
+const LIST: f32 = 18.0;
+/// So many lines make a list.
+const LIST_LINES: usize = 6;
+/// A line that leaves no more of its width is full.
+const FULL: f32 = 0.2;
 /// How far above and below a line its neighbour column is looked for, in points.
 const BESIDE: f32 = 36.0;
 /// Columns of a document, at most.
@@ -45,11 +51,23 @@ pub(super) fn frames(lines: &[Line]) -> Vec<Frame> {
             let around = &members[at.saturating_sub(AROUND)..members.len().min(at + AROUND)];
             let reach = edge_of(line, around);
             let right = reach.min(known);
-            let sure = known <= reach || is_shared(right, line, around);
+            let sure = (known <= reach && !is_list(right, line, around)) || is_shared(right, line, around);
             frames.push(Frame { run, right, left, sure });
         }
     }
     frames
+}
+
+/// Whether the lines of a narrow column are names and terms, one a line: then most of them end far
+/// from its edge, as few lines of a paragraph do.
+fn is_list(right: f32, line: &Line, around: &[Line]) -> bool {
+    let width = right - line.start();
+    let alike = |other: &&Line| (other.start() - line.start()).abs() < 2.0 && other.marker.is_none();
+    let column = around.iter().filter(alike);
+    let (lines, full) = column.fold((0, 0), |(lines, full), other| {
+        (lines + 1, full + usize::from(other.end() > right - FULL * width))
+    });
+    width < LIST * line.size && lines >= LIST_LINES && full * 2 < lines
 }
 
 /// Whether another line reaches the edge too, or almost.
