@@ -1,8 +1,10 @@
 //! How far a line could have run: the edge that tells a wrapped line from one that ends.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use super::line::Line;
+use super::piece::Piece;
 
 /// Lines with one left edge that make a column of it.
 const COLUMN_LINES: usize = 3;
@@ -123,17 +125,25 @@ struct Fence {
     top: f32,
 }
 
+/// Edges nearer to each other than two points are those of one column.
+fn key(page: usize, start: f32) -> (usize, i64) {
+    (page, (start / 2.0).round() as i64)
+}
+
 impl Neighbours {
     fn new(lines: &[Line]) -> Self {
-        let key = |line: &Line| (line.page, (line.outer_start() / 2.0).round() as i64);
+        let key = |line: &Line| key(line.page, line.outer_start());
         let mut columns: BTreeMap<_, (usize, Fence)> = BTreeMap::new();
         for line in lines.iter().filter(|line| line.angle == 0 && line.hidden.is_none()) {
-            let fence =
-                Fence { page: line.page, start: line.outer_start(), top: line.baseline - 0.6 * line.size };
-            let (count, column) = columns.entry(key(line)).or_insert((0, fence));
-            *count += 1;
-            column.start = column.start.min(fence.start);
-            column.top = column.top.min(fence.top);
+            // The cells of a table make columns too; dates at the right of titles bound no text.
+            let cells = line.pieces.iter().skip(1).filter(|piece| !piece.is_date()).map(Piece::start);
+            for start in iter::once(line.outer_start()).chain(cells) {
+                let fence = Fence { page: line.page, start, top: line.baseline - 0.6 * line.size };
+                let (count, column) = columns.entry(self::key(line.page, start)).or_insert((0, fence));
+                *count += 1;
+                column.start = column.start.min(fence.start);
+                column.top = column.top.min(fence.top);
+            }
         }
         columns.retain(|_, (count, _)| *count >= COLUMN_LINES);
         let column = |line: &&Line| line.angle == 0 && columns.contains_key(&key(line));
