@@ -1,8 +1,10 @@
 //! How far a line could have run: the edge that tells a wrapped line from one that ends.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use super::line::Line;
+use super::piece::Piece;
 
 /// Lines with one left edge that make a column of it.
 const COLUMN_LINES: usize = 3;
@@ -10,6 +12,12 @@ const COLUMN_LINES: usize = 3;
 const AROUND: usize = 80;
 /// Lines no wider than this, in em, are a list of names whose longest makes no edge.
 const NARROW: f32 = 8.0;
+/// Columns no wider than this, in em, may be lists of names.
+const LIST: f32 = 18.0;
+/// So many lines make a list.
+const LIST_LINES: usize = 6;
+/// A line that leaves no more of its width is full.
+const FULL: f32 = 0.2;
 /// How far above and below a line its neighbour column is looked for, in points.
 const BESIDE: f32 = 36.0;
 /// Columns of a document, at most.
@@ -45,11 +53,23 @@ pub(super) fn frames(lines: &[Line]) -> Vec<Frame> {
             let around = &members[at.saturating_sub(AROUND)..members.len().min(at + AROUND)];
             let reach = edge_of(line, around);
             let right = reach.min(known);
-            let sure = known <= reach || is_shared(right, line, around);
+            let sure = (known <= reach && !is_list(right, line, around)) || is_shared(right, line, around);
             frames.push(Frame { run, right, left, sure });
         }
     }
     frames
+}
+
+/// Whether the lines of a narrow column are names and terms, one a line: then most of them end far
+/// from its edge, as few lines of a paragraph do.
+fn is_list(right: f32, line: &Line, around: &[Line]) -> bool {
+    let width = right - line.start();
+    let alike = |other: &&Line| (other.start() - line.start()).abs() < 2.0 && other.marker.is_none();
+    let column = around.iter().filter(alike);
+    let (lines, full) = column.fold((0, 0), |(lines, full), other| {
+        (lines + 1, full + usize::from(other.end() > right - FULL * width))
+    });
+    width < LIST * line.size && lines >= LIST_LINES && full * 2 < lines
 }
 
 /// Whether another line reaches the edge too, or almost.
@@ -105,17 +125,25 @@ struct Fence {
     top: f32,
 }
 
+/// Edges nearer to each other than two points are those of one column.
+fn key(page: usize, start: f32) -> (usize, i64) {
+    (page, (start / 2.0).round() as i64)
+}
+
 impl Neighbours {
     fn new(lines: &[Line]) -> Self {
-        let key = |line: &Line| (line.page, (line.outer_start() / 2.0).round() as i64);
+        let key = |line: &Line| key(line.page, line.outer_start());
         let mut columns: BTreeMap<_, (usize, Fence)> = BTreeMap::new();
         for line in lines.iter().filter(|line| line.angle == 0 && line.hidden.is_none()) {
-            let fence =
-                Fence { page: line.page, start: line.outer_start(), top: line.baseline - 0.6 * line.size };
-            let (count, column) = columns.entry(key(line)).or_insert((0, fence));
-            *count += 1;
-            column.start = column.start.min(fence.start);
-            column.top = column.top.min(fence.top);
+            // The cells of a table make columns too; dates at the right of titles bound no text.
+            let cells = line.pieces.iter().skip(1).filter(|piece| !piece.is_date()).map(Piece::start);
+            for start in iter::once(line.outer_start()).chain(cells) {
+                let fence = Fence { page: line.page, start, top: line.baseline - 0.6 * line.size };
+                let (count, column) = columns.entry(self::key(line.page, start)).or_insert((0, fence));
+                *count += 1;
+                column.start = column.start.min(fence.start);
+                column.top = column.top.min(fence.top);
+            }
         }
         columns.retain(|_, (count, _)| *count >= COLUMN_LINES);
         let column = |line: &&Line| line.angle == 0 && columns.contains_key(&key(line));

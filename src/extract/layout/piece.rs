@@ -64,9 +64,12 @@ impl Piece {
     }
 }
 
+/// Whether a word names a year; one within an address of the net is none.
 pub(super) fn is_year(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_digit())
-        .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
+    !text.contains('@')
+        && text
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
 }
 
 /// The pieces of a page in content order.

@@ -259,6 +259,77 @@ fn a_rating_beside_a_skill_is_kept_and_set_off() {
     }
 }
 
+#[test]
+fn texts_that_overlap_keep_the_letters_they_share() {
+    let mut page = Setter::new();
+    page.at(50.0, 100.0, "August").at(50.0, 100.0, "July");
+    assert_eq!(texts(page), ["August", "July"]);
+}
+
+#[test]
+fn a_word_painted_in_strips_that_overlap_is_one_word() {
+    let mut page = Setter::new();
+    page.at(50.0, 100.0, "Te").at(55.0, 100.0, "erri");
+    assert_eq!(texts(page), ["Terri"]);
+}
+
+#[test]
+fn a_word_half_of_which_is_covered_is_read_whole() {
+    let mut page = Setter::new();
+    page.hidden = Some(Hiding::Covered);
+    page.at(50.0, 100.0, "As");
+    page.hidden = None;
+    page.at(60.0, 100.0, "sistant");
+    let document = document(vec![page]);
+    assert_eq!((document.text.as_str(), document.blocks[0].hidden), ("Assistant", None));
+}
+
+#[test]
+fn tight_type_without_spaces_is_parted_and_its_figures_are_not() {
+    let mut page = Setter::new();
+    page.at(50.0, 100.0, "Rolled")
+        .at(81.5, 100.0, "out")
+        .at(98.0, 100.0, "quickstores")
+        .at(154.5, 100.0, "in");
+    page.at(166.0, 100.0, "201").at(182.6, 100.0, "5");
+    assert_eq!(texts(page), ["Rolled out quickstores in 2015"]);
+}
+
+#[test]
+fn names_in_a_narrow_column_stay_one_a_line() {
+    let names = [
+        "Ada King",
+        "Grace Hopper",
+        "Mary Ann Horton-Smith",
+        "Radia Perl",
+        "Lin Wu",
+        "Joan Clarke",
+        "Kay Ann",
+    ];
+    let mut page = Setter::new();
+    page.lines(50.0, 100.0, &names).lines(170.0, 100.0, &names);
+    assert_eq!(texts(page), [names, names].concat());
+}
+
+#[test]
+fn the_cells_of_a_table_bound_a_cell_that_wraps() {
+    let mut page = Setter::new();
+    for (row, name) in ["Valves", "Pumps", "Motors"].into_iter().enumerate() {
+        page.at(50.0, 100.0 + 30.0 * row as f32, name).at(200.0, 100.0 + 30.0 * row as f32, "Spain");
+    }
+    page.at(50.0, 190.0, "Ducts and cables for lifts")
+        .at(50.0, 202.0, "Installation")
+        .at(200.0, 214.0, "Peru");
+    assert!(texts(page).contains(&"Ducts and cables for lifts Installation".to_owned()));
+}
+
+#[test]
+fn an_address_of_the_net_with_a_year_in_it_is_no_date() {
+    let mut page = Setter::new();
+    page.lines(50.0, 100.0, &["Mobile: 0123456789", "Email: ada2010@example.com"]);
+    assert_eq!(texts(page).len(), 2);
+}
+
 proptest! {
     /// Whatever is on the page, every letter is read once and none is invented.
     #[test]

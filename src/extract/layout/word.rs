@@ -65,7 +65,8 @@ impl Word {
         // Where bold turns plain between a small and a large letter, any gap is the edge of a title.
         let rises = self.text.ends_with(char::is_lowercase) && !glyph.text.starts_with(char::is_lowercase);
         let turned = rises && self.bold * vote(glyph.bold) < 0 && gap > 0.05 * size;
-        !(turned || self.is_rtl && self.text.len() > MOST_RTL)
+        let endless = self.is_rtl && self.text.len() > MOST_RTL;
+        !(turned || endless)
             && self.angle == glyph.angle
             && (self.hidden == glyph.hidden || (is_in_part(self.hidden) && is_in_part(glyph.hidden)))
             && (self.baseline - glyph.baseline).abs() <= SHIFT * size

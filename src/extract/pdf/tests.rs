@@ -18,19 +18,23 @@ fn pdf_with(catalog: &str, content: &str) -> Vec<u8> {
         &format!("<</Type/Catalog{catalog}/Pages 2 0 R>>"),
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<\
-         /Font<</F <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> /B <</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>>>\
+         /Font<</F <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> /B <</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>/W 6 0 R>>\
          /ExtGState<</Clear <</ca 0>>>>/XObject<</Scan 5 0 R>>>>>>",
         &format!("<</Length {}>> stream\n{content}\nendstream", content.len()),
         "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>> stream\n\
          A\nendstream",
+        "<</Type/Font/Subtype/Type0/BaseFont/Quick-Bold/Encoding/Identity-H/ToUnicode 7 0 R/DescendantFonts[<<\
+         /Type/Font/Subtype/CIDFontType2/BaseFont/Quick-Bold/CIDSystemInfo<<>>/DW 500/W[1[700] 2 3 250]>>]>>",
+        "<</Length 52>> stream\n\
+         1 beginbfrange <0001> <0003> <0041> endbfrange      \nendstream",
     ];
     let mut file = String::from("%PDF-1.4\n");
-    let mut table = String::from("xref\n0 6\n0000000000 65535 f \n");
+    let mut table = String::from("xref\n0 8\n0000000000 65535 f \n");
     for (object, number) in objects.iter().zip(1..) {
         table.push_str(&format!("{:010} 00000 n \n", file.len()));
         file.push_str(&format!("{number} 0 obj {object} endobj\n"));
     }
-    format!("{file}{table}trailer <</Size 6/Root 1 0 R>>\nstartxref\n{}\n%%EOF\n", file.len()).into_bytes()
+    format!("{file}{table}trailer <</Size 8/Root 1 0 R>>\nstartxref\n{}\n%%EOF\n", file.len()).into_bytes()
 }
 
 fn document(content: &str) -> Document {
@@ -206,4 +210,23 @@ fn a_layer_that_is_switched_off_is_not_brought_back_by_the_second_reader() {
     assert!(read("/Lang(en)").is_ok());
     let kept = read("/OCProperties<<>>");
     assert_eq!(kept, Err(corrupt("no reason")));
+}
+
+#[test]
+fn the_dictionary_of_a_font_tells_its_letters_without_its_program() {
+    let document = document("BT /W 10 Tf 100 700 Td <000100020003> Tj ET");
+    assert_eq!((document.text.as_str(), document.blocks[0].style.bold), ("ABC", true));
+    assert!((document.boxes[0].place.rect.width - 12.0).abs() < 0.01);
+}
+
+#[test]
+fn bold_that_is_faked_by_an_outline_is_read_once() {
+    let document = document("BT 2 Tr /F 12 Tf 100 700 Td [(Ex) 5 (posure)] TJ ET");
+    assert_eq!((document.text.as_str(), document.blocks[0].style.bold), ("Exposure", true));
+}
+
+#[test]
+fn states_nested_beyond_measure_do_no_harm() {
+    let content = format!("{} {TEXT} {}", "q ".repeat(5_000), "Q ".repeat(6_000));
+    assert_eq!(document(&content).text, "Quickstore");
 }
