@@ -86,7 +86,8 @@ pub(crate) enum Readers {
     Both,
 }
 
-/// A report and whether [`Readers::Both`] may make a better one.
+/// A report that does not say yet which bytes it is about, and whether [`Readers::Both`] may make a
+/// better one.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Screening {
     pub report: Report,
@@ -136,7 +137,7 @@ impl Screener {
 
     /// The report of one resume.
     pub fn screen(&self, source: &Source, bytes: &[u8]) -> Report {
-        self.screen_by(Readers::First, source, bytes).report
+        stamped(self.screen_by(Readers::First, source, bytes).report, digest(bytes), bytes.len())
     }
 
     /// The report of one resume by these readers, and whether more of them are called for.
@@ -148,38 +149,29 @@ impl Screener {
             }
             _ => (first.document, first.doubtful),
         };
-        Screening { report: self.report_of(source, bytes, document), doubtful }
+        Screening { report: self.report_of(source, document), doubtful }
     }
 
-    fn report_of(&self, source: &Source, bytes: &[u8], document: Result<Document, ExtractError>) -> Report {
-        let mut report = match document {
+    fn report_of(&self, source: &Source, document: Result<Document, ExtractError>) -> Report {
+        match document {
             Ok(document) => self.judged(source, &document),
             Err(ExtractError::NoText) => self.blank(source, Status::NoText),
             Err(error) => self.failed(source, failure(&error)),
-        };
-        stamp(&mut report, bytes);
-        report
+        }
     }
 
     /// The report of one resume, even if the engine panics on it.
     pub fn screen_caught(&self, source: &Source, bytes: &[u8]) -> Report {
-        self.screen_caught_by(Readers::First, source, bytes).report
+        stamped(self.screen_caught_by(Readers::First, source, bytes).report, digest(bytes), bytes.len())
     }
 
     /// [`screen_by`](Self::screen_by), even if the engine panics.
     pub(crate) fn screen_caught_by(&self, readers: Readers, source: &Source, bytes: &[u8]) -> Screening {
         let screened = catch_unwind(AssertUnwindSafe(|| self.screen_by(readers, source, bytes)));
         screened.unwrap_or_else(|_| Screening {
-            report: self.failed_on(source, bytes, Failure::crashed()),
+            report: self.failed(source, Failure::crashed()),
             doubtful: false,
         })
-    }
-
-    /// The report of a file that was read but could not be screened.
-    pub fn failed_on(&self, source: &Source, bytes: &[u8], failure: Failure) -> Report {
-        let mut report = self.failed(source, failure);
-        stamp(&mut report, bytes);
-        report
     }
 
     /// The rules, as reports name them.
@@ -187,7 +179,7 @@ impl Screener {
         self.judge.pack()
     }
 
-    /// The report of a file that could not be read.
+    /// The report of a file that could not be read or screened.
     pub fn failed(&self, source: &Source, failure: Failure) -> Report {
         let mut report = self.blank(source, Status::Failed);
         report.error = Some(failure);
@@ -297,9 +289,10 @@ fn failure(error: &ExtractError) -> Failure {
 }
 
 /// Writes down which bytes a report is about.
-fn stamp(report: &mut Report, bytes: &[u8]) {
-    report.document.digest = Some(digest(bytes));
-    report.document.bytes = Some(bytes.len() as u64);
+pub(crate) fn stamped(mut report: Report, digest: String, length: usize) -> Report {
+    report.document.digest = Some(digest);
+    report.document.bytes = Some(length as u64);
+    report
 }
 
 pub(crate) fn digest(bytes: &[u8]) -> String {

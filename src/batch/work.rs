@@ -18,7 +18,7 @@ use super::workers::{Answer, Hand, Workers};
 use crate::extract::is_markdown;
 use crate::report::{Failure, FailureCode, Report, Tally};
 use crate::sandbox::StartError;
-use crate::screener::{Screener, Source, digest};
+use crate::screener::{Readers, Screener, Source, digest, stamped};
 
 /// How many reports per thread may wait for a slower one before them.
 const WAITING: usize = 8;
@@ -202,15 +202,19 @@ impl<'s> Batch<'s> {
                 return Screened { report: self.screener.failed(source, failure), key: None, line: None };
             }
         };
-        let key = self.ground.key(&digest(&bytes), reads_as(item));
+        let digest = digest(&bytes);
+        let key = self.ground.key(&digest, reads_as(item));
         if let Some(report) = self.remembered(&key, source) {
             self.remembered.fetch_add(1, Ordering::Relaxed);
             return Screened { report, key: Some(key), line: None };
         }
         let Answer { report, is_certain } = match hand {
             Some(hand) => hand.screen(self.screener, source, &bytes),
-            None => certain_unless_crashed(self.screener.screen_caught(source, &bytes)),
+            None => {
+                certain_unless_crashed(self.screener.screen_caught_by(Readers::First, source, &bytes).report)
+            }
         };
+        let report = stamped(report, digest, bytes.len());
         let line = record::line(&key, &report);
         if let Some(cache) = self.cache.filter(|_| is_certain) {
             cache.put(&key, &line);

@@ -98,7 +98,8 @@ pub(super) struct Answer {
 }
 
 impl Hand<'_> {
-    /// The report of a file, whatever becomes of the worker.
+    /// The report of a file, whatever becomes of the worker. It does not say yet which bytes it is
+    /// about: whoever read them knows their digest.
     pub(super) fn screen(&mut self, screener: &Screener, source: &Source, bytes: &[u8]) -> Answer {
         let ask = Request { source: source.name(), readers: Readers::First };
         // The second time with a new worker, since files before may have troubled the first.
@@ -110,7 +111,7 @@ impl Hand<'_> {
                     Err(_) => (without_second(report), false),
                 }
             }
-            Err(failure) => (screener.failed_on(source, bytes, failure), false),
+            Err(failure) => (screener.failed(source, failure), false),
         };
         Answer { report: with_id(report, source), is_certain }
     }

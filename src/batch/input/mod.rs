@@ -68,7 +68,13 @@ struct Found {
     folders: Vec<PathBuf>,
     /// Whether links lead to any of it.
     linked: bool,
-    passed_over: usize,
+}
+
+/// How a file came to be in a batch. What was named is screened whatever it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Origin {
+    Named,
+    Walked,
 }
 
 impl Found {
@@ -103,29 +109,22 @@ impl Found {
     }
 
     fn finish(mut self) -> Input {
-        if self.linked || self.folders.len() > 1 {
-            self.walked = once_each(&self.folders, self.walked, self.linked);
+        if self.linked {
+            self.walked = once_each(&self.folders, self.walked);
         }
-        let mut input = Input { items: Vec::new(), passed_over: self.passed_over };
-        for file in self.walked {
+        let walked = self.walked.into_iter().map(|file| (file, Origin::Walked));
+        let named = self.named.into_iter().map(|file| (file, Origin::Named));
+        let mut files: Vec<(PathBuf, Origin)> = walked.chain(named).collect();
+        files.sort_unstable();
+        files.dedup_by(|(later, _), (earlier, _)| later == earlier);
+        let mut input = Input::default();
+        for (file, origin) in files {
             if kind::is_archive(&file) {
                 input.items.extend(unpack::unpack(&file, &mut input.passed_over));
-            } else if kind::is_document(&file) {
+            } else if origin == Origin::Named || kind::is_document(&file) {
                 input.items.push(Item::file(file));
             } else {
                 input.passed_over += 1;
-            }
-        }
-        let walked: HashSet<&Path> = input.items.iter().map(|item| item.source.path.as_path()).collect();
-        let mut named = self.named;
-        named.sort_unstable();
-        named.dedup();
-        named.retain(|file| !walked.contains(file.as_path()));
-        for file in named {
-            if kind::is_archive(&file) {
-                input.items.extend(unpack::unpack(&file, &mut input.passed_over));
-            } else {
-                input.items.push(Item::file(file));
             }
         }
         // As bytes, since `Path` sorts by components (`a/b` before `a.txt`). Entries of one name stay
@@ -146,14 +145,8 @@ fn unreadable(error: &ignore::Error) -> Option<PathBuf> {
     }
 }
 
-/// Keeps one path to each file where folders or links lead to it twice, a path without links if
-/// there is one.
-fn once_each(folders: &[PathBuf], mut files: Vec<PathBuf>, linked: bool) -> Vec<PathBuf> {
-    files.sort_unstable();
-    files.dedup();
-    if !linked {
-        return files;
-    }
+/// Keeps one path to each file where links lead to it twice, a path without links if there is one.
+fn once_each(folders: &[PathBuf], files: Vec<PathBuf>) -> Vec<PathBuf> {
     let roots: Vec<PathBuf> =
         folders.iter().map(|folder| folder.canonicalize().unwrap_or_default()).collect();
     let mut files: Vec<(bool, PathBuf, PathBuf)> = files
@@ -223,6 +216,15 @@ mod tests {
     fn a_list_may_be_ended_by_zero_bytes() {
         let input = collect(&["-".into()], "two\nlines.pdf\0b.pdf\0");
         assert_eq!(names(&input, Path::new("")), ["b.pdf", "two\nlines.pdf"]);
+    }
+
+    #[test]
+    fn what_is_named_and_lies_in_a_folder_is_one_file() {
+        let root = folder(&["a.txt", "run.log", "x.zip"]);
+        let named = ["a.txt", "run.log", "x.zip"].map(|name| root.path().join(name));
+        let input = collect(&[&named[..], &[root.path().into()]].concat(), "");
+        assert_eq!(names(&input, root.path()), ["a.txt", "run.log", "x.zip"]);
+        assert_eq!(input.passed_over, 0);
     }
 
     #[cfg(unix)]
