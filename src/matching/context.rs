@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::candidates::Candidate;
-use super::findings::Context;
+use super::findings::{Context, Place};
 use super::frames::Frames;
 use super::index::{Hit, Owner};
 use crate::outline::{BlockRole, Setting};
@@ -100,8 +100,7 @@ fn reach(hit: &Hit, hits: &[Hit], pack: &Pack, frames: Frames<'_>) -> Option<Rea
         return None;
     }
     let place = frames.place(hit.range.start);
-    let in_heading = frames.frame(&place).is_some_and(|frame| frame.role == BlockRole::Heading);
-    if pack.cues[cue].heading && !in_heading {
+    if pack.cues[cue].heading && !in_heading(hit, &place, frames) {
         return None;
     }
     let swallowed = |other: &Hit| {
@@ -136,6 +135,17 @@ fn reach(hit: &Hit, hits: &[Hit], pack: &Pack, frames: Frames<'_>) -> Option<Rea
     }
     let too_many = pack.cues[cue].max_items.is_some_and(|most| items(&over, frames) > most);
     (over.start < over.end && !too_many).then(|| Reach { cue, words: hit.range.clone(), over })
+}
+
+/// Whether the words stand in a heading, or are a line of their own, which speaks of what follows
+/// like one.
+fn in_heading(hit: &Hit, place: &Place, frames: Frames<'_>) -> bool {
+    let is_heading = frames.frame(place).is_some_and(|frame| frame.role == BlockRole::Heading);
+    let block = frames.near(place, Scope::Block, &hit.range);
+    let is_blank = |range: Range<usize>| {
+        frames.document.text.get(range).is_some_and(|rest| !rest.contains(char::is_alphanumeric))
+    };
+    is_heading || is_blank(block.start..hit.range.start) && is_blank(hit.range.end..block.end)
 }
 
 /// How many items of its sentence a reach covers.
