@@ -23,6 +23,22 @@ struct Reach {
     over: Range<usize>,
 }
 
+/// How many ways of reaching there are.
+const WAYS: usize = 4;
+
+impl Reach {
+    /// Which way it goes: before its words, after them, both, or over what a heading opens.
+    fn way(&self, pack: &Pack) -> usize {
+        let (back, forth) = (self.over.start < self.words.start, self.words.end < self.over.end);
+        match (pack.cues[self.cue].heading, back, forth) {
+            (true, _, _) => 3,
+            (false, true, true) => 2,
+            (false, true, false) => 1,
+            (false, false, _) => 0,
+        }
+    }
+}
+
 /// All cues of a document.
 #[derive(Debug)]
 pub(super) struct Cues<'p> {
@@ -33,7 +49,7 @@ pub(super) struct Cues<'p> {
 impl<'p> Cues<'p> {
     pub fn new(pack: &'p Pack, hits: &[Hit], frames: Frames<'_>) -> Self {
         let mut reaches: Vec<Reach> = hits.iter().filter_map(|hit| reach(hit, hits, pack, frames)).collect();
-        prune(&mut reaches);
+        prune(pack, &mut reaches);
         Self { pack, reaches }
     }
 
@@ -154,16 +170,17 @@ fn items(over: &Range<usize>, frames: Frames<'_>) -> usize {
     sentence.map_or(1, |sentence| sentence.items.iter().filter(|item| overlap(item, over)).count())
 }
 
-/// Of cues whose words overlap only the longest stays.
-fn prune(reaches: &mut Vec<Reach>) {
+/// Of cues whose words overlap and that reach the same way only the longest stays.
+fn prune(pack: &Pack, reaches: &mut Vec<Reach>) {
     reaches.sort_by_key(|reach| (reach.words.start, std::cmp::Reverse(reach.words.end)));
-    let mut covered = 0..0;
+    let mut covered: [Range<usize>; WAYS] = std::array::from_fn(|_| 0..0);
     reaches.retain(|reach| {
+        let covered = &mut covered[reach.way(pack)];
         let inside = covered.start <= reach.words.start
             && reach.words.end <= covered.end
             && reach.words.len() < covered.len();
         if !inside && reach.words.end > covered.end {
-            covered = reach.words.clone();
+            *covered = reach.words.clone();
         }
         !inside
     });
