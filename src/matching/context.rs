@@ -9,7 +9,7 @@ use super::candidates::Candidate;
 use super::findings::{Context, Place};
 use super::frames::Frames;
 use super::index::{Hit, Owner};
-use crate::outline::{BlockRole, Setting};
+use crate::outline::{BlockRole, Genre, Setting};
 use crate::pack::model::{ContextChange, Manner, Pack, Scope};
 
 /// No cue reaches farther, in bytes; [`prune`] leaves the cues in the order of their words.
@@ -27,14 +27,16 @@ struct Reach {
 const WAYS: usize = 4;
 
 impl Reach {
-    /// Which way it goes: before its words, after them, both, or over what a heading opens.
+    /// Which way it goes: before its words, after them, both, or over what a heading opens. Cues of
+    /// resumes are ranked by their words alone, whichever way they go.
     fn way(&self, pack: &Pack) -> usize {
+        let cue = &pack.cues[self.cue];
         let (back, forth) = (self.over.start < self.words.start, self.words.end < self.over.end);
-        match (pack.cues[self.cue].heading, back, forth) {
-            (true, _, _) => 3,
-            (false, true, true) => 2,
-            (false, true, false) => 1,
-            (false, false, _) => 0,
+        match (cue.genre, cue.heading, back, forth) {
+            (Genre::Resume, ..) | (_, false, false, _) => 0,
+            (_, false, true, false) => 1,
+            (_, false, true, true) => 2,
+            (_, true, ..) => 3,
         }
     }
 }
@@ -170,7 +172,8 @@ fn items(over: &Range<usize>, frames: Frames<'_>) -> usize {
     sentence.map_or(1, |sentence| sentence.items.iter().filter(|item| overlap(item, over)).count())
 }
 
-/// Of cues whose words overlap and that reach the same way only the longest stays.
+/// Of cues whose words overlap only the longest stays; in a job description, of those that reach the
+/// same way.
 fn prune(pack: &Pack, reaches: &mut Vec<Reach>) {
     reaches.sort_by_key(|reach| (reach.words.start, std::cmp::Reverse(reach.words.end)));
     let mut covered: [Range<usize>; WAYS] = std::array::from_fn(|_| 0..0);
