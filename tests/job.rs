@@ -139,12 +139,76 @@ fn what_is_wished_for_is_not_required() {
 }
 
 #[test]
+fn wishes_are_read_in_every_language() {
+    for text in [
+        "Entwickler\nErfahrung mit Redis ist von Vorteil.\n",
+        "Entwickler\n\nProfil\n- Java\n\nWünschenswert\n- Redis\n",
+        "Développeur\nUne expérience de Redis serait un plus.\n",
+        "Développeur\nRedis n'est pas exigé, mais serait apprécié.\n",
+        "Développeur\n\nProfil\n- Java\n\nAtouts\n- Redis\n",
+        "Desarrollador\nSe valorará experiencia con Redis.\n",
+        "Desarrollador\n\nRequisitos\n- Java\n\nDeseable\n- Redis\n",
+        "Desenvolvedor\nRedis será um diferencial.\n",
+        "Desenvolvedor\n\nRequisitos\n- Java\n\nDiferenciais\n- Redis\n",
+        "后端工程师\n有 Redis 经验者优先。\n",
+        "后端工程师\n\n要求:\n- Java\n\n加分项:\n- Redis\n",
+        "Developer\n\nREQUIRED\nFive years of Java\n\nASSETS\nRedis\n",
+    ] {
+        let job = of_text(text).job;
+        assert!(job.subject.asked && !job.subject.required, "{text}");
+        assert_eq!(job.mistakes, [], "{text}");
+        assert_eq!(job.role.map(|role| role.id).as_deref(), Some("backend"), "{text}");
+    }
+}
+
+#[test]
+fn a_name_in_a_list_makes_no_mistake() {
+    let job = of_text("Backend Developer\n- MySQL, Redis, RabbitMQ\n- Git\n").job;
+    assert!(job.subject.required);
+    assert_eq!(job.mistakes, []);
+}
+
+#[test]
+fn what_others_do_is_not_asked() {
+    let job = of_text(
+        "Backend Developer\n- Cache pages in Redis\n- Redis Cluster and its failover are run by our platform team\n",
+    )
+    .job;
+    assert!(job.subject.required);
+    assert!(!job.asks.iter().any(|asked| asked.id == "cluster-and-ha"));
+}
+
+#[test]
+fn a_title_that_nobody_of_is_sought_is_no_mistake() {
+    let job = of_text(
+        "Rails Developer\nAgencies keep sending us Redis developers. We don't want one.\nYou cache pages in Redis.\n",
+    )
+    .job;
+    assert!(job.subject.required);
+    assert!(!job.mistakes.iter().any(|made| made.id == "standalone-role"));
+}
+
+#[test]
+fn a_wish_names_no_role_where_the_title_does() {
+    let job = of_text("Desenvolvedor\nRedis\n\nDesejável\n- SRE\n").job;
+    assert_eq!(job.role.map(|role| role.id).as_deref(), Some("backend"));
+    let job = of_text("DevOps Engineer\nYou know Redis.\n\nNice to have\n- Java Developer\n").job;
+    assert_eq!(job.role.map(|role| role.id).as_deref(), Some("infrastructure"));
+}
+
+#[test]
 fn what_is_not_needed_is_not_asked() {
     for text in [
         "Backend Developer\nNo Redis experience needed.\n",
         "Backend Developer\nRedis knowledge is not required.\n",
         "Backend Developer\nWe use Redis, but you do not need to know Redis.\n",
         "Backend Developer\nWe do not use Redis.\n",
+        "Backend Developer\nWe moved off Redis last year.\n",
+        "Entwickler\nRedis-Kenntnisse setzen wir nicht voraus.\n",
+        "Développeur\nL'expérience de Redis n'est pas exigée.\n",
+        "Desarrollador\nNo hace falta experiencia con Redis.\n",
+        "Desenvolvedor\nNosso backend usa Redis, mas não exigimos experiência com ele.\n",
+        "后端工程师\n公司使用 Redis,不作要求。\n",
     ] {
         let job = of_text(text).job;
         assert!(!job.subject.asked && job.level.is_none() && job.mistakes.is_empty(), "{text}");

@@ -77,7 +77,7 @@ fn an_unknown_target_is_told_with_those_that_are_known() {
 fn a_figure_that_only_a_project_can_give_is_not_forgotten_at_work() {
     let text = std::fs::read_to_string("fixtures/packs/kafka.toml").unwrap();
     let strict = text.replace(
-        "says = \"streams processed at work\"\nlevels = [\"2\"]\nsetting = [\"work\"]",
+        "says = \"a criterion of level 2 or 3 at work\"\nlevels = [\"2\", \"3\"]\nsetting = [\"work\"]",
         "says = \"streams processed, with a figure of a project\"\nlevels = [\"2\"]\nsetting = [\"work\", \"project\"]\nquantity = [{ improvement = {}, setting = [\"project\"] }]",
     );
     assert_ne!(strict, text);

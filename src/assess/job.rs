@@ -4,6 +4,7 @@
 //! Here a mention is no claim. It counts unless the description says that it is not needed; where the
 //! words around it make it a wish ("nice to have"), it is not required.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Case;
@@ -83,8 +84,10 @@ fn subject(evaluator: &Evaluator<'_>, ledger: &mut Ledger<'_>) -> Subject {
         mentions[*index].visible && (holds(parts.subject) || parts.implied.is_some_and(holds))
     };
     let named: Vec<usize> = (0..mentions.len()).filter(is_named).collect();
+    // That others run it ("our platform team looks after the cluster") waives the running, not the
+    // knowing.
     let (asked, waived): (Vec<usize>, Vec<usize>) =
-        named.into_iter().partition(|&index| mentions[index].counted());
+        named.into_iter().partition(|&index| mentions[index].context.affirmed);
     // "We run it, but you need not know it": what is said of its use outweighs that, its name does not.
     let told = || (0..mentions.len()).any(|index| evaluator.counts(index, parts.substance));
     let asked = if waived.is_empty() || told() { asked } else { Vec::new() };
@@ -154,8 +157,7 @@ fn role(
     found: &[Found<'_>],
     cite: &mut impl FnMut(&[Match]) -> Vec<String>,
 ) -> Option<RoleAsked> {
-    let naming = found.iter().filter(|found| found.ask.names_role);
-    let named = naming.min_by_key(|found| found.matches.iter().map(start).min());
+    let named = naming(evaluator, found);
     let of_role = |role: &str| -> Vec<&Found<'_>> {
         found.iter().filter(|found| found.ask.role.as_deref() == Some(role)).collect()
     };
@@ -177,6 +179,16 @@ fn role(
     };
     let (id, title) = (role.id.clone(), role.title.clone());
     Some(RoleAsked { id, title, named: named.is_some(), evidence: cite(&matches) })
+}
+
+/// What names the role first; of two that start together the longer, and a wish only where nothing
+/// else names one ("Azure DevOps would be a plus").
+fn naming<'f, 'a>(evaluator: &Evaluator<'_>, found: &'f [Found<'a>]) -> Option<&'f Found<'a>> {
+    let first = |found: &Found<'_>| {
+        let items = found.matches.iter().flat_map(|found| &found.items);
+        items.map(|item| (evaluator.is_wish(item), item.range.start, Reverse(item.range.end))).min()
+    };
+    found.iter().filter(|found| found.ask.names_role).min_by_key(|found| first(found))
 }
 
 fn start(found: &Match) -> usize {

@@ -9,7 +9,7 @@ use super::candidates::Candidate;
 use super::findings::{Context, Place};
 use super::frames::Frames;
 use super::index::{Hit, Owner};
-use crate::outline::{BlockRole, Setting};
+use crate::outline::{BlockRole, Genre, Setting};
 use crate::pack::model::{ContextChange, Cue, Manner, Pack, Scope};
 
 /// No cue reaches farther, in bytes; [`prune`] leaves the cues in the order of their words.
@@ -23,6 +23,24 @@ struct Reach {
     over: Range<usize>,
 }
 
+/// How many ways of reaching there are.
+const WAYS: usize = 4;
+
+impl Reach {
+    /// Which way it goes: before its words, after them, both, or over what a heading opens. Cues of
+    /// resumes are ranked by their words alone, whichever way they go.
+    fn way(&self, pack: &Pack) -> usize {
+        let cue = &pack.cues[self.cue];
+        let (back, forth) = (self.over.start < self.words.start, self.words.end < self.over.end);
+        match (cue.genre, cue.heading, back, forth) {
+            (Genre::Resume, ..) | (_, false, false, _) => 0,
+            (_, false, true, false) => 1,
+            (_, false, true, true) => 2,
+            (_, true, ..) => 3,
+        }
+    }
+}
+
 /// All cues of a document.
 #[derive(Debug)]
 pub(super) struct Cues<'p> {
@@ -33,7 +51,7 @@ pub(super) struct Cues<'p> {
 impl<'p> Cues<'p> {
     pub fn new(pack: &'p Pack, hits: &[Hit], frames: Frames<'_>) -> Self {
         let mut reaches: Vec<Reach> = hits.iter().filter_map(|hit| reach(hit, hits, pack, frames)).collect();
-        prune(&mut reaches);
+        prune(pack, &mut reaches);
         Self { pack, reaches }
     }
 
@@ -100,8 +118,7 @@ fn reach(hit: &Hit, hits: &[Hit], pack: &Pack, frames: Frames<'_>) -> Option<Rea
         return None;
     }
     let place = frames.place(hit.range.start);
-    let in_heading = frames.frame(&place).is_some_and(|frame| frame.role == BlockRole::Heading);
-    if pack.cues[cue].heading && !in_heading {
+    if pack.cues[cue].heading && !in_heading(hit, &place, frames) {
         return None;
     }
     let swallowed = |other: &Hit| {
@@ -150,22 +167,35 @@ fn scope(cue: &Cue, place: &Place, frames: Frames<'_>) -> Scope {
     }
 }
 
+/// Whether the words stand in a heading, or are a line of their own, which speaks of what follows
+/// like one.
+fn in_heading(hit: &Hit, place: &Place, frames: Frames<'_>) -> bool {
+    let is_heading = frames.frame(place).is_some_and(|frame| frame.role == BlockRole::Heading);
+    let block = frames.near(place, Scope::Block, &hit.range);
+    let is_blank = |range: Range<usize>| {
+        frames.document.text.get(range).is_some_and(|rest| !rest.contains(char::is_alphanumeric))
+    };
+    is_heading || is_blank(block.start..hit.range.start) && is_blank(hit.range.end..block.end)
+}
+
 /// How many items of its sentence a reach covers.
 fn items(over: &Range<usize>, frames: Frames<'_>) -> usize {
     let sentence = frames.sentence(&frames.place(over.start));
     sentence.map_or(1, |sentence| sentence.items.iter().filter(|item| overlap(item, over)).count())
 }
 
-/// Of cues whose words overlap only the longest stays.
-fn prune(reaches: &mut Vec<Reach>) {
+/// Of cues whose words overlap only the longest stays; in a job description, of those that reach the
+/// same way.
+fn prune(pack: &Pack, reaches: &mut Vec<Reach>) {
     reaches.sort_by_key(|reach| (reach.words.start, std::cmp::Reverse(reach.words.end)));
-    let mut covered = 0..0;
+    let mut covered: [Range<usize>; WAYS] = std::array::from_fn(|_| 0..0);
     reaches.retain(|reach| {
+        let covered = &mut covered[reach.way(pack)];
         let inside = covered.start <= reach.words.start
             && reach.words.end <= covered.end
             && reach.words.len() < covered.len();
         if !inside && reach.words.end > covered.end {
-            covered = reach.words.clone();
+            *covered = reach.words.clone();
         }
         !inside
     });

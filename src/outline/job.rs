@@ -9,6 +9,8 @@ use crate::document::Document;
 
 /// A heading has no more words.
 const MOST_WORDS: usize = 9;
+/// An abbreviation has no more letters (HTTP).
+const MOST_OF_ABBREVIATION: usize = 4;
 
 /// How a job description is organised. Takes time linear in its length.
 pub fn outline_job(document: &Document, lexicons: &[Lexicon]) -> Outline {
@@ -41,7 +43,8 @@ pub fn outline_job(document: &Document, lexicons: &[Lexicon]) -> Outline {
     Outline { genre: Genre::Job, ..outline }
 }
 
-/// Whether a block is a heading: set as one, or a few words with a colon or a list after them.
+/// Whether a block is a heading: set as one, in capitals, or a few words with a colon or a list after
+/// them.
 fn is_heading(document: &Document, outline: &Outline, block: usize) -> bool {
     let (Some(own), Some(frame)) = (document.blocks.get(block), outline.blocks.get(block)) else {
         return false;
@@ -52,7 +55,17 @@ fn is_heading(document: &Document, outline: &Outline, block: usize) -> bool {
         return false;
     }
     let opens_list = document.blocks.get(block + 1).is_some_and(|next| next.list_item);
-    own.style.heading.is_some() || frame.role == BlockRole::Heading || text.ends_with(':') || opens_list
+    own.style.heading.is_some()
+        || frame.role == BlockRole::Heading
+        || text.ends_with([':', '\u{ff1a}'])
+        || opens_list
+        || is_in_capitals(text)
+}
+
+/// Whether a line is set in capitals, and is more than an abbreviation.
+fn is_in_capitals(text: &str) -> bool {
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    capitals > MOST_OF_ABBREVIATION && !text.chars().any(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -74,6 +87,16 @@ mod tests {
         assert_eq!(outline.blocks[0].section, None);
         assert_eq!(outline.blocks.last().and_then(|frame| frame.section), Some(1));
         assert!(outline.blocks.iter().all(|frame| frame.entry == Some(0)));
+    }
+
+    #[test]
+    fn lines_in_capitals_are_headings_and_abbreviations_are_none() {
+        let text = "Engineer\nWe sell tickets.\nYOU BRING\nHTTP\nQuickstore\nASSETS\nGo\n";
+        let document = extract(text.as_bytes(), "job.txt", &Limits::default()).unwrap();
+        let outline = outline_job(&document, &lexicons());
+        let headings: Vec<&str> =
+            outline.sections.iter().map(|it| document.block_text(it.blocks.start)).collect();
+        assert_eq!(headings, ["YOU BRING", "ASSETS"]);
     }
 
     #[test]
