@@ -12,8 +12,8 @@ pub struct DocumentInfo {
     pub external_id: Option<String>,
     /// The `source` of an earlier file of the same batch with the same bytes.
     pub duplicate_of: Option<String>,
-    /// The `source` of each later file of the same batch with the same bytes.
-    #[serde(default)]
+    /// The `source` of each later file of the same batch with the same bytes; left out where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub duplicates: Vec<String>,
     /// `sha256:` and the hexadecimal digest of the bytes; null where they could not be read.
     pub digest: Option<String>,
