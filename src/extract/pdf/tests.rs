@@ -112,10 +112,10 @@ fn what_is_no_pdf_is_corrupt() {
 fn a_font_that_claims_the_widths_of_all_numbers_is_not_believed() {
     let file = |widths: &str| {
         let font = format!(
-            "/Font<</C <</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[7 0 R]>>>>\
-             >>>> endobj 6 0 obj <</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[7 0 R]>> endobj \
-             7 0 obj <</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)\
-             /Supplement 0>>/W[{widths}]>> endobj 8 0 obj <</Unused<<"
+            "/Font<</C <</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[17 0 R]>>>>\
+             >>>> endobj 16 0 obj <</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[17 0 R]>> endobj \
+             17 0 obj <</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)\
+             /Supplement 0>>/W[{widths}]>> endobj 18 0 obj <</Unused<<"
         );
         let file = String::from_utf8(pdf("BT /C 12 Tf 100 700 Td <0041> Tj ET")).expect("ASCII");
         let file = file.replace("/Font<<", &format!("{font}/Font<<"));
