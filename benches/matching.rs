@@ -62,7 +62,10 @@ fn letters(mut number: usize) -> String {
     }
 }
 
-fn resumes() -> Result<Vec<(String, Vec<u8>)>, Box<dyn Error>> {
+/// The name and the bytes of a file.
+type File = (String, Vec<u8>);
+
+fn resumes() -> Result<Vec<File>, Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/resumes");
     let mut resumes = Vec::new();
     for entry in std::fs::read_dir(folder)? {
@@ -72,7 +75,7 @@ fn resumes() -> Result<Vec<(String, Vec<u8>)>, Box<dyn Error>> {
     Ok(resumes)
 }
 
-fn screening(engine: Engine, resumes: &[(String, Vec<u8>)]) -> Duration {
+fn screening(engine: Engine, resumes: &[File]) -> Duration {
     let screener = Screener::new(Box::new(engine), date(2026, 6, 1));
     best(|| {
         for (name, bytes) in resumes {
